@@ -1,0 +1,73 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace Cookbook.Logging;
+
+/// <summary>All that configuration can choose by name.</summary>
+internal sealed class Kinds
+{
+    public KindTable<HandlerContext, LogHandler> Handlers { get; } = new("handler");
+
+    public KindTable<PartContext, ILogFilter> Filters { get; } = new("filter");
+
+    public KindTable<PartContext, ILogFormatter> Formatters { get; } = new("formatter");
+}
+
+/// <summary>Kinds of one sort by name, ignoring case.</summary>
+internal sealed class KindTable<TContext, TPart>(string sort)
+{
+    private readonly Dictionary<string, Kind<TContext, TPart>> _kinds = new(StringComparer.OrdinalIgnoreCase);
+
+    public IEnumerable<string> Names => _kinds.Keys.Order(StringComparer.OrdinalIgnoreCase);
+
+    public void Add(string type, Kind<TContext, TPart> kind)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(type);
+        if (!_kinds.TryAdd(type, kind))
+        {
+            throw new ArgumentException($"There is a {sort} kind '{type}' already.", nameof(type));
+        }
+    }
+
+    public bool TryGet(string type, [NotNullWhen(true)] out Kind<TContext, TPart>? kind) => _kinds.TryGetValue(type, out kind);
+}
+
+/// <summary>One kind, its options' type hidden: binds a section, checks the options, makes the part.</summary>
+internal abstract class Kind<TContext, TPart>(string type)
+{
+    public string Type { get; } = type;
+
+    public HandlerDefaults Defaults { get; init; } = new();
+
+    /// <summary>The options' type, whose public properties are the keys that are allowed.</summary>
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)]
+    public abstract Type OptionsType { get; }
+
+    public abstract object Bind(IConfiguration section);
+
+    public abstract ValidateOptionsResult Validate(string name, object options);
+
+    public abstract TPart Create(object options, TContext context);
+}
+
+internal sealed class Kind<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TOptions, TContext, TPart>(
+    string type, Action<IConfiguration, TOptions> bind, Func<TOptions, TContext, TPart> create, IValidateOptions<TOptions>? validator)
+    : Kind<TContext, TPart>(type)
+    where TOptions : class, new()
+{
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)]
+    public override Type OptionsType => typeof(TOptions);
+
+    public override object Bind(IConfiguration section)
+    {
+        var options = new TOptions();
+        bind(section, options);
+        return options;
+    }
+
+    public override ValidateOptionsResult Validate(string name, object options) =>
+        validator?.Validate(name, (TOptions)options) ?? ValidateOptionsResult.Success;
+
+    public override TPart Create(object options, TContext context) => create((TOptions)options, context);
+}

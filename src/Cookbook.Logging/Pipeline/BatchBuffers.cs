@@ -1,0 +1,51 @@
+namespace Cookbook.Logging;
+
+/// <summary>
+/// Where a pump's batches get their memory: they start small, grow to the size of a batch, and are kept for reuse while the pump is busy. The place for
+/// buffers of another kind, such as memory that outlives the process.
+/// </summary>
+/// <remarks>Used under the pump's lock.</remarks>
+internal sealed class BatchBuffers(int batchBytes)
+{
+    private const int SmallestBytes = 4 * 1024;
+    private const int KeptWhenIdle = 1;
+
+    private readonly Stack<LogBatch> _spare = new();
+
+    public LogBatch Rent() => _spare.TryPop(out var batch) ? batch : new LogBatch(this);
+
+    public void Return(LogBatch batch)
+    {
+        if (batch.Used > batchBytes)
+        {
+            batch.Shrink();
+        }
+
+        batch.Clear();
+        _spare.Push(batch);
+    }
+
+    public byte[] Grow(byte[] bytes, int used, int more)
+    {
+        var needed = checked(used + more);
+        var size = Math.Max(SmallestBytes, bytes.Length * 2);
+        size = needed > batchBytes ? needed : Math.Clamp(size, needed, batchBytes);
+        var grown = GC.AllocateUninitializedArray<byte>(size);
+        bytes.AsSpan(0, used).CopyTo(grown);
+        return grown;
+    }
+
+    /// <summary>Called when the writer parks: a pump that is idle keeps next to nothing.</summary>
+    public void Trim()
+    {
+        while (_spare.Count > KeptWhenIdle)
+        {
+            _spare.Pop();
+        }
+
+        if (_spare.TryPeek(out var kept))
+        {
+            kept.Shrink();
+        }
+    }
+}

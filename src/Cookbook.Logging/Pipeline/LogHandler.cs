@@ -1,0 +1,103 @@
+using Microsoft.Extensions.Logging;
+
+namespace Cookbook.Logging;
+
+/// <summary>Sends records somewhere. Derive from it to make a handler; register the kind with <c>AddHandler</c>.</summary>
+/// <remarks>
+/// Thread-safe: <see cref="Emit"/> is called on the callers' threads, by many at once. What it throws is reported once and never reaches the application.
+/// </remarks>
+public abstract class LogHandler : IAsyncDisposable
+{
+    private readonly ILogFilter[] _filters;
+
+    /// <summary>Makes a handler; nothing is opened yet.</summary>
+    /// <param name="context">Name, level and filters.</param>
+    protected LogHandler(HandlerContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        (Name, KeyPath, Level, _filters, Targets) = (context.Name, context.KeyPath, context.Level, [.. context.Filters], context.Targets);
+    }
+
+    /// <summary>The handler's name in configuration.</summary>
+    public string Name { get; }
+
+    /// <summary>Where it stands in configuration.</summary>
+    public string KeyPath { get; }
+
+    /// <summary>The lowest level it takes.</summary>
+    public LogLevel Level { get; }
+
+    /// <summary>Its filters, in order.</summary>
+    public IReadOnlyList<ILogFilter> Filters => _filters;
+
+    /// <summary>The handlers it hands records on to. They are closed after it.</summary>
+    public IReadOnlyList<LogHandler> Targets { get; }
+
+    /// <summary>What it writes to, in a form that is equal for two handlers exactly when they would write to the same place; null when that does not matter.</summary>
+    /// <remarks>Two handlers with one resource are refused; a handler made at a reload takes over the queue of the one that had its resource.</remarks>
+    public virtual string? Resource => null;
+
+    /// <summary>Passes a record through level and filters to <see cref="Emit"/>. Never throws.</summary>
+    /// <param name="record">The record; valid during the call only.</param>
+    public void Handle(LogRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        try
+        {
+            if (record.Level < Level)
+            {
+                return;
+            }
+
+            if (_filters.Length > 0)
+            {
+                var passed = LogFilters.Apply(_filters, record, KeyPath);
+                if (passed is null)
+                {
+                    return;
+                }
+
+                record = passed;
+            }
+
+            Emit(record);
+        }
+        catch (Exception e)
+        {
+            Trouble.Report(KeyPath, "a record could not be handled", e);
+        }
+    }
+
+    /// <summary>Begins to work. Called once, when the table that the handler belongs to is put in force; opens what needs opening.</summary>
+    /// <param name="predecessor">At a reload, the handler of the same resource or name whose place this one takes; else null.</param>
+    /// <returns>Whether the predecessor's queue was taken over, so that it must not be closed.</returns>
+    protected internal virtual bool Start(LogHandler? predecessor) => false;
+
+    /// <summary>Writes a record. Called on the caller's thread, by many at once.</summary>
+    /// <param name="record">The record; valid during the call only.</param>
+    protected abstract void Emit(LogRecord record);
+
+    /// <summary>Waits until everything handed over so far is where it belongs.</summary>
+    /// <param name="deadline">How long to wait at most.</param>
+    /// <returns>Whether all of it is.</returns>
+    public virtual ValueTask<bool> FlushAsync(Deadline deadline) => ValueTask.FromResult(true);
+
+    /// <summary>Drains and closes. Called once.</summary>
+    /// <param name="deadline">How long that may take.</param>
+    /// <returns>When it is closed.</returns>
+    public virtual ValueTask CloseAsync(Deadline deadline) => ValueTask.CompletedTask;
+
+    /// <summary>Drains and closes within the handler's own time-out.</summary>
+    /// <returns>When it is closed.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync(Deadline.After(ShutdownTimeout)).ConfigureAwait(false);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>How long closing may take.</summary>
+    protected internal virtual TimeSpan ShutdownTimeout => TimeSpan.FromSeconds(5);
+
+    /// <summary>What its pump has done so far; null for a handler without one.</summary>
+    public virtual PumpStatistics? Statistics => null;
+}

@@ -1,0 +1,318 @@
+using Microsoft.Extensions.Logging;
+
+namespace Cookbook.Logging;
+
+/// <summary>The writing end of a <see cref="FramePump"/>: one background thread that takes batches, hands them to the transport, and tries again when that fails.</summary>
+internal sealed class PumpWriter
+{
+    /// <summary>How many rounds without a frame pass before the writer sleeps until it is woken.</summary>
+    public const int RoundsBeforeParking = 20;
+
+    /// <summary>How long a caller waits for a transport that is failing, unless the options say otherwise.</summary>
+    public static readonly TimeSpan FailingTimeout = TimeSpan.FromSeconds(5);
+
+    private const int StackSize = 256 * 1024;
+    private static readonly TimeSpan s_firstDelay = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_longestLocalDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_longestDelay = TimeSpan.FromSeconds(30);
+
+    private readonly AutoResetEvent _wake = new(false);
+    private readonly AutoResetEvent _hurry = new(false);
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _replacing = new();
+    private readonly LogBatch _gapBatch = new(new BatchBuffers(4 * 1024));
+
+    private readonly FramePump _pump;
+    private readonly string _name;
+    // Made once, so that a batch costs no delegate.
+    private readonly Action _writeSome;
+    private readonly Action _writeGapFrame;
+    private readonly Action _flush;
+
+    private ILogTransport _transport;
+    private Func<Gap, byte[]?>? _renderGap;
+    private LogBatch? _batch;
+    private Thread? _thread;
+    private (ILogTransport Transport, Func<Gap, byte[]?>? RenderGap)? _replacement;
+    private bool _opened;
+    private bool _stopping;
+    private Deadline _deadline = Deadline.Never;
+    private TimeSpan _delay;
+
+    public PumpWriter(FramePump pump, string name, ILogTransport transport, Func<Gap, byte[]?>? renderGap)
+    {
+        (_pump, _name, _transport, _renderGap) = (pump, name, transport, renderGap);
+        (_writeSome, _writeGapFrame, _flush) = (WriteSome, WriteGapFrame, () => _transport.Flush(toDisk: true));
+    }
+
+    /// <summary>Completed when the writer has closed its transport and ended.</summary>
+    public Task Ended => _ended.Task;
+
+    public bool IsCurrentThread => Thread.CurrentThread == _thread;
+
+    public void Start()
+    {
+        _thread = new Thread(Run, StackSize) { IsBackground = true, Name = $"log {_name}" };
+        _thread.UnsafeStart();
+    }
+
+    public void Wake() => _wake.Set();
+
+    /// <summary>Ends a back-off: what failed is tried again at once.</summary>
+    public void Hurry() => _hurry.Set();
+
+    public void Stop(Deadline deadline)
+    {
+        _deadline = deadline;
+        Volatile.Write(ref _stopping, true);
+        if (_thread is null)
+        {
+            _ended.TrySetResult();
+        }
+
+        _wake.Set();
+        _hurry.Set();
+    }
+
+    public void Replace(ILogTransport next, Func<Gap, byte[]?>? render)
+    {
+        lock (_replacing)
+        {
+            if (_replacement is { } never)
+            {
+                Close(never.Transport);
+            }
+
+            _replacement = (next, render);
+        }
+    }
+
+    private void Run()
+    {
+        WriterFlow.Enter(_pump);
+        try
+        {
+            Attempt(Open);
+            Loop();
+        }
+        catch (Exception e)
+        {
+            // Every known failure is handled where it happens; this keeps an unknown one from ending the process.
+            Trouble.Report(_name, "the writer ended", e);
+        }
+        finally
+        {
+            _pump.Abandon();
+            Close(_transport);
+            _ended.TrySetResult();
+        }
+    }
+
+    private void Loop()
+    {
+        var waited = true;
+        var idle = 0;
+        while (true)
+        {
+            TakeReplacement();
+            var turn = _pump.Next(waited, idle);
+            if (turn.Batch is { } batch)
+            {
+                (waited, idle) = (false, 0);
+                if (!WriteWhole(batch))
+                {
+                    return;
+                }
+
+                CompleteFlushes();
+                continue;
+            }
+
+            CompleteFlushes();
+            if (turn.IsEnd)
+            {
+                return;
+            }
+
+            _wake.WaitOne(turn.Linger);
+            waited = true;
+            idle++;
+        }
+    }
+
+    private bool WriteWhole(LogBatch batch)
+    {
+        if (batch.GapBefore is { } gap && !WriteGap(gap))
+        {
+            return false;
+        }
+
+        _batch = batch;
+        var urgent = batch.MaxLevel >= _pump.Options.FlushLevel;
+        while (batch.Count > 0)
+        {
+            if (!Attempt(_writeSome))
+            {
+                return false;
+            }
+        }
+
+        _pump.Finished(batch);
+        return !urgent || Attempt(_flush);
+    }
+
+    private void WriteSome()
+    {
+        var batch = _batch!;
+        var result = _transport.Write(batch);
+        ArgumentOutOfRangeException.ThrowIfNegative(result.Taken);
+        if (result.Taken > 0)
+        {
+            var bytes = batch.Frames(0, result.Taken).Length;
+            batch.Advance(result.Taken);
+            _pump.Written(result.Taken, bytes);
+        }
+
+        if (result.Refused is { } reason && batch.Count > 0)
+        {
+            var bytes = batch[0].Length;
+            batch.Advance(1);
+            _pump.Refused(bytes);
+            Trouble.Report(_name, $"a record was refused: {reason}");
+        }
+        else if (result.Taken == 0)
+        {
+            throw new IOException("The transport took no frame and gave no reason.");
+        }
+    }
+
+    private bool WriteGap(Gap gap)
+    {
+        Trouble.Report(_name, $"records were dropped, because the queue was full or its transport failing ({gap.Counts})");
+        byte[]? frame = null;
+        try
+        {
+            frame = _renderGap?.Invoke(gap);
+        }
+        catch (Exception e)
+        {
+            Trouble.Report(_name, "the line that tells of dropped records could not be rendered", e);
+        }
+
+        if (frame is null)
+        {
+            return true;
+        }
+
+        _gapBatch.Clear();
+        _gapBatch.Add(frame, gap.To, LogLevel.Warning);
+        while (_gapBatch.Count > 0)
+        {
+            if (!Attempt(_writeGapFrame))
+            {
+                return false;
+            }
+        }
+
+        _pump.GapWritten();
+        return true;
+    }
+
+    private void WriteGapFrame()
+    {
+        var result = _transport.Write(_gapBatch);
+        _gapBatch.Advance(result.Refused is null ? result.Taken : 1);
+        if (result is { Taken: 0, Refused: null })
+        {
+            throw new IOException("The transport took no frame and gave no reason.");
+        }
+    }
+
+    private void CompleteFlushes()
+    {
+        if (_pump.HasDueMarkers(out var frontier) && Attempt(_flush))
+        {
+            _pump.Flushed(frontier);
+        }
+    }
+
+    private void Open()
+    {
+        if (!_opened)
+        {
+            _transport.Open();
+            _opened = true;
+        }
+    }
+
+    /// <summary>Does something with the transport until it succeeds.</summary>
+    /// <returns>False when the pump is closing and its deadline has passed.</returns>
+    private bool Attempt(Action action)
+    {
+        while (true)
+        {
+            try
+            {
+                Open();
+                action();
+                _delay = TimeSpan.Zero;
+                return true;
+            }
+            catch (Exception e)
+            {
+                _pump.Failed();
+                Trouble.Report(_name, "writing fails; what is queued is kept and tried again", e);
+            }
+
+            var stopping = Volatile.Read(ref _stopping);
+            if (stopping && _deadline.HasPassed)
+            {
+                return false;
+            }
+
+            BackOff(stopping);
+            TakeReplacement();
+        }
+    }
+
+    private void BackOff(bool stopping)
+    {
+        var longest = _transport.IsLocal ? s_longestLocalDelay : s_longestDelay;
+        _delay = _delay == TimeSpan.Zero ? s_firstDelay : TimeSpan.FromTicks(Math.Min(_delay.Ticks * 2, longest.Ticks));
+        var delay = _transport.IsLocal ? _delay : _delay * (0.75 + (Random.Shared.NextDouble() / 2));
+        if (stopping)
+        {
+            delay = delay < s_firstDelay ? delay : s_firstDelay;
+        }
+
+        _hurry.WaitOne(delay);
+    }
+
+    private void TakeReplacement()
+    {
+        (ILogTransport Transport, Func<Gap, byte[]?>? RenderGap)? replacement;
+        lock (_replacing)
+        {
+            (replacement, _replacement) = (_replacement, null);
+        }
+
+        if (replacement is { } next)
+        {
+            Close(_transport);
+            (_transport, _renderGap) = next;
+            _opened = false;
+        }
+    }
+
+    private void Close(ILogTransport old)
+    {
+        try
+        {
+            old.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+        catch (Exception e)
+        {
+            Trouble.Report(_name, "closing failed", e);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+
+namespace Cookbook.Logging;
+
+/// <summary>A handler that formats on the caller's thread and writes through a transport on a thread of its own.</summary>
+/// <remarks>Thread-safe. Most handlers are this class with a transport; derive from it to frame otherwise than by a terminator.</remarks>
+public class TransportHandler : LogHandler
+{
+    /// <summary>The terminator of text lines: one line feed.</summary>
+    public static readonly byte[] LineFeed = [(byte)'\n'];
+
+    private readonly ILogFormatter _formatter;
+    private readonly ILogTransport _transport;
+    private readonly PumpOptions _options;
+    private readonly byte[] _terminator;
+    private FramePump? _pump;
+
+    /// <summary>Makes a handler; nothing is opened until its table is put in force.</summary>
+    /// <param name="context">Name, level, filters, formatter and pump options.</param>
+    /// <param name="transport">Where frames go. Owned by the handler; its constructor must not open anything.</param>
+    /// <param name="resource">What the transport writes to, see <see cref="LogHandler.Resource"/>.</param>
+    /// <param name="terminator">What completes a frame; null for a line feed.</param>
+    public TransportHandler(HandlerContext context, ILogTransport transport, string? resource = null, byte[]? terminator = null)
+        : base(context)
+    {
+        ArgumentNullException.ThrowIfNull(transport);
+        (_formatter, _options, _transport, _terminator) = (context.Formatter, context.Pump, transport, terminator ?? LineFeed);
+        Resource = resource;
+    }
+
+    /// <inheritdoc/>
+    public override string? Resource { get; }
+
+    /// <inheritdoc/>
+    public override PumpStatistics? Statistics => _pump?.Statistics;
+
+    /// <inheritdoc/>
+    protected internal override TimeSpan ShutdownTimeout => _options.ShutdownTimeout;
+
+    /// <inheritdoc/>
+    protected internal override bool Start(LogHandler? predecessor)
+    {
+        if (predecessor is TransportHandler { _pump: { } pump } before && before.Resource == Resource)
+        {
+            _pump = pump;
+            pump.Replace(_transport, _options, RenderGap);
+            HandlerMetrics.Replace(before, this);
+            return true;
+        }
+
+        _pump = new FramePump(KeyPath, _options, _transport, RenderGap);
+        _pump.Start();
+        HandlerMetrics.Add(this);
+        return false;
+    }
+
+    /// <inheritdoc/>
+    protected override void Emit(LogRecord record)
+    {
+        var pump = _pump ?? throw new InvalidOperationException("The handler has not been started.");
+        if (WriterFlow.IsWithin(pump))
+        {
+            HandlerMetrics.CountSuppressed(this);
+            return;
+        }
+
+        var thread = LogThread.Current;
+        var frame = thread.RentFrame();
+        try
+        {
+            Frame(record, frame);
+            if (frame.Length <= _options.MaxFrameBytes || Shorten(frame))
+            {
+                pump.Append(frame.Written, record.Timestamp, record.Level);
+            }
+        }
+        finally
+        {
+            thread.ReturnFrame(frame);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<bool> FlushAsync(Deadline deadline)
+    {
+        try
+        {
+            return _pump is null || await _pump.FlushAsync().WaitAsync(deadline.Remaining).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>As <see cref="FlushAsync"/>, for a thread that must not depend on the thread pool.</summary>
+    internal Task<bool> FlushOnWriter() => _pump?.FlushAsync() ?? Task.FromResult(true);
+
+    /// <inheritdoc/>
+    public override async ValueTask CloseAsync(Deadline deadline)
+    {
+        if (_pump is not null)
+        {
+            await _pump.CloseAsync(deadline).ConfigureAwait(false);
+            HandlerMetrics.Remove(this);
+        }
+        else
+        {
+            await _transport.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private void Frame(LogRecord record, Utf8Buffer frame)
+    {
+        try
+        {
+            _formatter.Format(record, frame);
+        }
+        catch (Exception e)
+        {
+            frame.Clear();
+            PlainLine.Write(record, frame);
+            Trouble.Report(KeyPath, $"the formatter {_formatter.GetType().Name} threw; the record is written in a plain form", e);
+        }
+
+        frame.Append(_terminator);
+    }
+
+    private bool Shorten(Utf8Buffer frame)
+    {
+        var limit = (int)_options.MaxFrameBytes;
+        if (!_formatter.MayBeCut)
+        {
+            HandlerMetrics.CountRefused(this);
+            Trouble.Report(KeyPath, $"a record was refused: its frame is longer than MaxFrameBytes ({limit} bytes)");
+            return false;
+        }
+
+        var keep = limit - _terminator.Length - 48;
+        while (keep > 0 && (frame.Written[keep] & 0xC0) == 0x80)
+        {
+            keep--;
+        }
+
+        var cut = frame.Length - _terminator.Length - keep;
+        frame.Truncate(keep);
+        frame.Append(string.Create(CultureInfo.InvariantCulture, $"…({cut} bytes cut)"));
+        frame.Append(_terminator);
+        return true;
+    }
+
+    /// <summary>The frame that stands where records were dropped. Called on the writer thread.</summary>
+    private byte[]? RenderGap(Gap gap)
+    {
+        var counts = gap.Counts;
+        var record = new DetachedRecord(
+            gap.To,
+            LogLevel.Warning,
+            "Cookbook.Logging",
+            string.Create(CultureInfo.InvariantCulture, $"{counts.Total} records were dropped here between {gap.From:O} and {gap.To:O}: {counts}"))
+        {
+            Template = "{Dropped} records were dropped here between {From} and {To}: {Counts}",
+            Properties = [new("Dropped", counts.Total), new("From", gap.From), new("To", gap.To), new("Counts", counts.ToString())],
+        };
+        var frame = new Utf8Buffer();
+        Frame(record, frame);
+        return frame.Written.ToArray();
+    }
+}

@@ -1,0 +1,186 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
+using Microsoft.Extensions.Logging;
+
+namespace Cookbook.Logging;
+
+/// <summary>A record for keeping: a copy made by <see cref="LogRecord.Detach"/>, or one that came from elsewhere.</summary>
+/// <remarks>
+/// Immutable and thread-safe; not pooled. Logged as the state of an <see cref="ILogger.Log"/> call it is written as it is, with its own time, thread and origin.
+/// </remarks>
+public sealed class DetachedRecord : LogRecord
+{
+    private readonly byte[] _message;
+
+    /// <summary>Makes a record from its parts.</summary>
+    /// <param name="timestamp">When the event was logged; taken to UTC.</param>
+    /// <param name="level">Its level, <see cref="LogLevel.Trace"/> to <see cref="LogLevel.Critical"/>.</param>
+    /// <param name="category">Its category.</param>
+    /// <param name="message">Its message, rendered.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="level"/> is <see cref="LogLevel.None"/> or undefined.</exception>
+    public DetachedRecord(DateTime timestamp, LogLevel level, string category, string message)
+        : this(timestamp, level, category, Encoding.UTF8.GetBytes(message ?? throw new ArgumentNullException(nameof(message))))
+    {
+    }
+
+    internal DetachedRecord(DateTime timestamp, LogLevel level, string category, byte[] message)
+    {
+        ArgumentNullException.ThrowIfNull(category);
+        if (!LevelNames.IsWritable(level))
+        {
+            throw new ArgumentOutOfRangeException(nameof(level), level, "A record's level is one of Trace to Critical.");
+        }
+
+        (Timestamp, Level, Category, _message) = (timestamp.ToUniversalTime(), level, category, message);
+    }
+
+    /// <inheritdoc/>
+    public override DateTime Timestamp { get; }
+
+    /// <inheritdoc/>
+    public override LogLevel Level { get; }
+
+    /// <inheritdoc/>
+    public override string Category { get; }
+
+    /// <inheritdoc/>
+    public override EventId EventId => Id;
+
+    /// <inheritdoc/>
+    public override ReadOnlySpan<byte> Message => _message;
+
+    /// <inheritdoc/>
+    public override string? MessageTemplate => Template;
+
+    /// <inheritdoc/>
+    public override Exception? Exception => null;
+
+    /// <inheritdoc/>
+    public override string? ExceptionText => RenderedException;
+
+    /// <inheritdoc/>
+    public override long ThreadId => Origin?.ThreadId ?? Thread;
+
+    /// <inheritdoc/>
+    public override string? ThreadName => Origin?.ThreadName ?? NameOfThread;
+
+    /// <inheritdoc/>
+    public override int ProcessId => Origin?.ProcessId ?? Environment.ProcessId;
+
+    /// <inheritdoc/>
+    public override string ProcessName => Origin?.ProcessName ?? ThisProcess.Name;
+
+    /// <inheritdoc/>
+    public override ActivityTraceId TraceId => IdOfTrace;
+
+    /// <inheritdoc/>
+    public override ActivitySpanId SpanId => IdOfSpan;
+
+    /// <inheritdoc/>
+    public override RecordOrigin? Origin => From;
+
+    /// <inheritdoc/>
+    public override int ScopeCount => Scopes.Length;
+
+    /// <summary>The event's number and name.</summary>
+    public EventId Id { get; init; }
+
+    /// <summary>The template the message was made from.</summary>
+    public string? Template { get; init; }
+
+    /// <summary>The exception's text, as it was rendered.</summary>
+    public string? RenderedException { get; init; }
+
+    /// <summary>What the record says of where it came from.</summary>
+    public RecordOrigin? From { get; init; }
+
+    /// <summary>The call's named values, in order. Values are as <see cref="LogRecord.Detach"/> keeps them.</summary>
+    public IReadOnlyList<KeyValuePair<string, object?>> Properties { get; init; } = [];
+
+    internal long Thread { get; init; }
+
+    internal string? NameOfThread { get; init; }
+
+    internal ActivityTraceId IdOfTrace { get; init; }
+
+    internal ActivitySpanId IdOfSpan { get; init; }
+
+    internal DetachedScope[] Scopes { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override void VisitProperties<TVisitor>(ref TVisitor visitor)
+    {
+        var properties = Properties;
+        for (var i = 0; i < properties.Count; i++)
+        {
+            PairReader.Pair(properties[i].Key, null, properties[i].Value, ref visitor);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override bool VisitScope<TVisitor>(int index, ref TVisitor visitor)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Scopes.Length, nameof(index));
+        foreach (var (name, value) in Scopes[index].Values)
+        {
+            PairReader.Pair(name, null, value, ref visitor);
+        }
+
+        return Scopes[index].Values.Length > 0;
+    }
+
+    /// <inheritdoc/>
+    public override string ScopeText(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Scopes.Length, nameof(index));
+        return Scopes[index].Text;
+    }
+
+    /// <inheritdoc/>
+    public override DetachedRecord Detach() => this;
+
+    internal DetachedRecord WithProperty(string name, object? value)
+    {
+        var properties = Properties.ToList();
+        var at = properties.FindIndex(p => p.Key == name);
+        var pair = new KeyValuePair<string, object?>(name, value);
+        if (at < 0)
+        {
+            properties.Add(pair);
+        }
+        else
+        {
+            properties[at] = pair;
+        }
+
+        return Copy(properties: properties);
+    }
+
+    internal DetachedRecord WithoutProperty(string name) => Copy(
+        properties: [.. Properties.Where(p => p.Key != name)],
+        scopes: [.. Scopes.Select(s => s with { Values = [.. s.Values.Where(p => p.Key != name)] })]);
+
+    internal DetachedRecord Copy(
+        string? message = null,
+        LogLevel? level = null,
+        IReadOnlyList<KeyValuePair<string, object?>>? properties = null,
+        DetachedScope[]? scopes = null) =>
+        new(Timestamp, level ?? Level, Category, message is null ? _message : Encoding.UTF8.GetBytes(message))
+        {
+            Id = Id,
+            Template = Template,
+            RenderedException = RenderedException,
+            From = From,
+            Properties = properties ?? Properties,
+            Scopes = scopes ?? Scopes,
+            Thread = Thread,
+            NameOfThread = NameOfThread,
+            IdOfTrace = IdOfTrace,
+            IdOfSpan = IdOfSpan,
+        };
+}
+
+/// <summary>A scope as a detached record keeps it.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct DetachedScope(string Text, KeyValuePair<string, object?>[] Values);

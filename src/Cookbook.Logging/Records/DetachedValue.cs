@@ -1,0 +1,55 @@
+using System.Collections;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Cookbook.Logging;
+
+/// <summary>Copies values for keeping, so that what they point to may change or be recycled afterwards.</summary>
+internal static class DetachedValue
+{
+    private const int MaxDepth = 4;
+
+    public static object? Of(object? value, int depth = 0)
+    {
+        switch (value)
+        {
+            case null or string or Enum or bool or char or decimal or DateTime or DateTimeOffset or DateOnly or TimeOnly or TimeSpan or Guid:
+            case int or long or double or float or short or byte or sbyte or ushort or uint or ulong or nint or nuint or Half or Int128 or UInt128:
+            case Uri or Version or Type or ActivityTraceId or ActivitySpanId:
+                return value;
+            case IDictionary dictionary when depth < MaxDepth:
+                var pairs = new Dictionary<string, object?>(dictionary.Count);
+                foreach (DictionaryEntry entry in dictionary)
+                {
+                    pairs[Text(entry.Key)] = Of(entry.Value, depth + 1);
+                }
+
+                return pairs;
+            case IEnumerable items when depth < MaxDepth:
+                var list = new List<object?>();
+                foreach (var item in items)
+                {
+                    list.Add(Of(item, depth + 1));
+                }
+
+                return list;
+            default:
+                return Text(value);
+        }
+    }
+
+    private static string Text(object value)
+    {
+        try
+        {
+            return Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+        }
+        catch (Exception e)
+        {
+            return Broken(e);
+        }
+    }
+
+    /// <summary>What stands in a record for a value whose text could not be had.</summary>
+    public static string Broken(Exception e) => $"[{e.GetType().Name} in ToString]";
+}

@@ -1,0 +1,134 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Cookbook.Logging;
+
+/// <summary>
+/// What one thread keeps between log calls: a workspace for the record at hand and one for a record logged while that is rendered (a
+/// <c>ToString</c> that logs). A third level is refused, so that an endless recursion ends.
+/// </summary>
+internal sealed class LogThread
+{
+    private const int Levels = 2;
+
+    private static readonly List<WeakReference<LogThread>> s_all = [];
+
+    [ThreadStatic]
+    private static LogThread? t_current;
+
+    private readonly Workspace[] _workspaces = [new(), new()];
+    private int _depth;
+    private Utf8Buffer? _frame;
+
+    private LogThread()
+    {
+    }
+
+    public static LogThread Current => t_current ?? Create();
+
+    public int Id { get; } = Environment.CurrentManagedThreadId;
+
+    /// <summary>A buffer for one frame; empty. Give it back with <see cref="ReturnFrame"/>.</summary>
+    public Utf8Buffer RentFrame()
+    {
+        var frame = _frame ?? new Utf8Buffer();
+        _frame = null;
+        return frame;
+    }
+
+    public void ReturnFrame(Utf8Buffer frame)
+    {
+        frame.Clear();
+        _frame = frame;
+    }
+
+    /// <summary>Opens a workspace for a record; false when the calls are nested too deep.</summary>
+    public bool TryEnter([NotNullWhen(true)] out Workspace? workspace)
+    {
+        if (_depth == Levels)
+        {
+            workspace = null;
+            return false;
+        }
+
+        workspace = _workspaces[_depth++];
+        return true;
+    }
+
+    /// <summary>Closes the innermost workspace.</summary>
+    public void Leave()
+    {
+        var workspace = _workspaces[--_depth];
+        Volatile.Write(ref workspace.Table, null);
+        workspace.Clear();
+    }
+
+    /// <summary>Waits until no thread is within a call that began with <paramref name="table"/>, which must have been replaced before.</summary>
+    /// <returns>False when that took longer than the deadline allows.</returns>
+    public static bool WaitUntilUnused(HandlerTable table, Deadline deadline)
+    {
+        // Callers publish the table they use with a plain store; this makes every such store visible before they are looked at.
+        Interlocked.MemoryBarrierProcessWide();
+        var self = t_current;
+        var spin = new SpinWait();
+        foreach (var thread in Snapshot())
+        {
+            while (!ReferenceEquals(thread, self) && thread.Uses(table))
+            {
+                if (deadline.HasPassed)
+                {
+                    return false;
+                }
+
+                spin.SpinOnce();
+            }
+        }
+
+        return true;
+    }
+
+    private bool Uses(HandlerTable table)
+    {
+        foreach (var workspace in _workspaces)
+        {
+            if (ReferenceEquals(Volatile.Read(ref workspace.Table), table))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static LogThread Create()
+    {
+        var created = t_current = new LogThread();
+        lock (s_all)
+        {
+            if (s_all.Count == s_all.Capacity)
+            {
+                s_all.RemoveAll(static weak => !weak.TryGetTarget(out _));
+            }
+
+            s_all.Add(new WeakReference<LogThread>(created));
+        }
+
+        return created;
+    }
+
+    private static List<LogThread> Snapshot()
+    {
+        lock (s_all)
+        {
+            var alive = new List<LogThread>(s_all.Count);
+            foreach (var weak in s_all)
+            {
+                if (weak.TryGetTarget(out var thread))
+                {
+                    alive.Add(thread);
+                }
+            }
+
+            return alive;
+        }
+    }
+}

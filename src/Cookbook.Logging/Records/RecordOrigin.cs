@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Logging;
+
+namespace Cookbook.Logging;
+
+/// <summary>What a record that came from elsewhere (another process, another language) says of itself.</summary>
+/// <remarks>Immutable. A member left null falls back to what the record itself knows.</remarks>
+public sealed class RecordOrigin
+{
+    /// <summary>The level's number in the origin's own scale, Python's <c>levelno</c>.</summary>
+    public int? LevelNumber { get; init; }
+
+    /// <summary>The level's name in the origin's own words, Python's <c>levelname</c>.</summary>
+    public string? LevelName { get; init; }
+
+    /// <summary>The thread's identifier in its process.</summary>
+    public long? ThreadId { get; init; }
+
+    /// <summary>The thread's name.</summary>
+    public string? ThreadName { get; init; }
+
+    /// <summary>The process' identifier.</summary>
+    public int? ProcessId { get; init; }
+
+    /// <summary>The process' name.</summary>
+    public string? ProcessName { get; init; }
+
+    /// <summary>The millisecond part of the time, 0 to 999.999, Python's <c>msecs</c>.</summary>
+    public double? Milliseconds { get; init; }
+
+    /// <summary>Milliseconds since the origin's logging was loaded, Python's <c>relativeCreated</c>.</summary>
+    public double? RelativeCreated { get; init; }
+
+    /// <summary>A stack rendered by the origin, Python's <c>stack_info</c>.</summary>
+    public string? StackInfo { get; init; }
+
+    /// <summary>Maps a number of Python's scale to the level at or next below it.</summary>
+    /// <param name="number">A level number; below 10 is <see cref="LogLevel.Trace"/>.</param>
+    /// <returns>The level to filter and route by.</returns>
+    public static LogLevel LevelFromNumber(int number) => number switch
+    {
+        >= 50 => LogLevel.Critical,
+        >= 40 => LogLevel.Error,
+        >= 30 => LogLevel.Warning,
+        >= 20 => LogLevel.Information,
+        >= 10 => LogLevel.Debug,
+        _ => LogLevel.Trace,
+    };
+}

@@ -1,0 +1,99 @@
+using System.Runtime.CompilerServices;
+
+namespace Cookbook.Logging;
+
+/// <summary>Reads the state of one kind of log call: its message, its values and its template.</summary>
+/// <remarks>One instance a state type, stateless and thread-safe. Every member is called on the caller's thread, while the state is alive.</remarks>
+internal abstract class StateReader<TState>
+{
+    /// <summary>The reader for this state, made at the first record that carries it.</summary>
+    public static readonly StateReader<TState> Instance = StateReaderFactory.Create<TState>();
+
+    /// <summary>Renders the message: exactly what <paramref name="formatter"/> would return.</summary>
+    public abstract void Render(ref TState state, Exception? exception, Func<TState, Exception?, string> formatter, Utf8Buffer output);
+
+    /// <summary>Hands over the named values, in the template's order.</summary>
+    public abstract void Visit<TVisitor>(ref TState state, ref TVisitor visitor)
+        where TVisitor : struct, IRecordVisitor, allows ref struct;
+
+    /// <summary>The template the message was made from, null when there is none.</summary>
+    public abstract string? Template(ref TState state);
+}
+
+/// <summary>The general reader: the text is the formatter's, the values are those of the list or dictionary the state is.</summary>
+internal sealed class GeneralStateReader<TState> : StateReader<TState>
+{
+    public override void Render(ref TState state, Exception? exception, Func<TState, Exception?, string> formatter, Utf8Buffer output) =>
+        output.Append(formatter(state, exception));
+
+    public override void Visit<TVisitor>(ref TState state, ref TVisitor visitor) => PairReader.Visit(state, ref visitor);
+
+    public override string? Template(ref TState state) => PairReader.Template(state);
+}
+
+/// <summary>
+/// MEL's <c>FormattedLogValues</c>, the state of <c>LogInformation("…{Id}…", id)</c>: the template and the array that the call has made are
+/// read where they lie.
+/// </summary>
+internal sealed class FormattedStateReader<TState>(nint message, nint values, Func<TState, Exception?, string> own) : StateReader<TState>
+{
+    public override void Render(ref TState state, Exception? exception, Func<TState, Exception?, string> formatter, Utf8Buffer output)
+    {
+        if (ReferenceEquals(formatter, own) && Message(ref state) is { } text)
+        {
+            if (Values(ref state) is not { Length: > 0 } array)
+            {
+                output.Append(text);
+                return;
+            }
+
+            var template = TemplateCache.Get(text);
+            if (template.IsRegular && template.Count <= array.Length)
+            {
+                for (var i = 0; i < template.Count; i++)
+                {
+                    template.Value(output, i, array[i]);
+                }
+
+                template.End(output);
+                return;
+            }
+        }
+
+        output.Append(formatter(state, exception));
+    }
+
+    public override void Visit<TVisitor>(ref TState state, ref TVisitor visitor)
+    {
+        if (Message(ref state) is not { } text || Values(ref state) is not { Length: > 0 } array)
+        {
+            return;
+        }
+
+        var template = TemplateCache.Get(text);
+        if (!template.IsRegular || template.Count > array.Length)
+        {
+            PairReader.Visit(state, ref visitor);
+            return;
+        }
+
+        for (var i = 0; i < template.Count; i++)
+        {
+            PairReader.Pair(template.Name(i), template.Format(i), array[i], ref visitor);
+        }
+    }
+
+    public override string? Template(ref TState state) => Message(ref state);
+
+    private string? Message(ref TState state) => StateField.At<TState, string?>(ref state, message);
+
+    private object?[]? Values(ref TState state) => StateField.At<TState, object?[]?>(ref state, values);
+}
+
+/// <summary>A field of a state struct, by its distance from the struct's start.</summary>
+internal static class StateField
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref T At<TState, T>(ref TState state, nint offset) =>
+        ref Unsafe.As<byte, T>(ref Unsafe.AddByteOffset(ref Unsafe.As<TState, byte>(ref state), offset));
+}

@@ -1,0 +1,100 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+
+namespace Cookbook.Logging;
+
+/// <summary>
+/// Chooses the reader for a state type. MEL's own states are private structs: where dynamic code is allowed their fields are found by name,
+/// once, and read in place from then on; where a name is not found, or dynamic code is switched off, the public interfaces serve.
+/// </summary>
+internal static class StateReaderFactory
+{
+    private const BindingFlags Instance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+    private const BindingFlags Static = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+
+    public static StateReader<TState> Create<TState>()
+    {
+        try
+        {
+            return (RuntimeFeature.IsDynamicCodeSupported ? CreateTyped<TState>() : null) ?? new GeneralStateReader<TState>();
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // A MEL of another shape than the known ones costs speed, never a record.
+            return new GeneralStateReader<TState>();
+        }
+    }
+
+    [RequiresDynamicCode("Makes generic types over the private fields of MEL's states.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2087", Justification = "Fields that were trimmed away are not found, and the interface serves.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2090", Justification = "Fields that were trimmed away are not found, and the interface serves.")]
+    private static StateReader<TState>? CreateTyped<TState>()
+    {
+        var type = typeof(TState);
+        if (!type.IsValueType || type.Assembly != typeof(LoggerMessage).Assembly)
+        {
+            return null;
+        }
+
+        if (type.Name == "FormattedLogValues")
+        {
+            return type.GetField("_originalMessage", Instance) is { } message
+                && type.GetField("_values", Instance) is { } values
+                && typeof(LoggerExtensions).GetField("_messageFormatter", Static)?.GetValue(null) is Func<TState, Exception?, string> own
+                ? new FormattedStateReader<TState>(Offset<TState>(message), Offset<TState>(values), own)
+                : null;
+        }
+
+        return type.DeclaringType == typeof(LoggerMessage)
+            && type.Name.StartsWith("LogValues`", StringComparison.Ordinal)
+            && type.GetField("_formatter", Instance) is { } key
+            && type.GetField("Callback", Static)?.GetValue(null) is Func<TState, Exception?, string> callback
+            ? LogValues(key, callback)
+            : null;
+    }
+
+    [RequiresDynamicCode("Makes generic types over the private fields of MEL's states.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2055", Justification = "The types made are internal to this assembly and referenced here.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2076", Justification = "The types made are structs of this assembly; their constructors are called with arguments.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2090", Justification = "Fields that were trimmed away are not found, and the interface serves.")]
+    private static StateReader<TState>? LogValues<TState>(FieldInfo key, Func<TState, Exception?, string> own)
+    {
+        var type = typeof(TState);
+        object values = default(NoMoreValues<TState>);
+        for (var i = type.GetGenericArguments().Length - 1; i >= 0; i--)
+        {
+            if (type.GetField("_value" + i, Instance) is not { } field)
+            {
+                return null;
+            }
+
+            values = Activator.CreateInstance(
+                typeof(StateValue<,,>).MakeGenericType(type, field.FieldType, values.GetType()), Offset<TState>(field), values)!;
+        }
+
+        return (StateReader<TState>)Activator.CreateInstance(
+            typeof(LogValuesReader<,>).MakeGenericType(type, values.GetType()), Offset<TState>(key), values, own)!;
+    }
+
+    /// <summary>How far a field lies from the start of its struct, asked of the runtime through two instructions of IL.</summary>
+    [RequiresDynamicCode("Emits a method.")]
+    private static nint Offset<TState>(FieldInfo field)
+    {
+        var method = new DynamicMethod("Offset", typeof(nint), [typeof(TState).MakeByRefType()], typeof(StateReaderFactory).Module, skipVisibility: true);
+        var il = method.GetILGenerator();
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Ldflda, field);
+        il.Emit(OpCodes.Conv_I);
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Conv_I);
+        il.Emit(OpCodes.Sub);
+        il.Emit(OpCodes.Ret);
+        TState? state = default;
+        return method.CreateDelegate<OffsetOf<TState>>()(ref state!);
+    }
+
+    private delegate nint OffsetOf<TState>(ref TState state);
+}

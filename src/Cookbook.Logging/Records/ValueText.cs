@@ -1,0 +1,114 @@
+using System.Collections;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace Cookbook.Logging;
+
+/// <summary>Renders single values to UTF-8 as MEL's own message formatter does: invariant culture, <c>(null)</c>, lists joined by commas.</summary>
+internal static class ValueText
+{
+    private static readonly CultureInfo s_culture = CultureInfo.InvariantCulture;
+
+    /// <summary>Appends a value as a hole of a message template shows it, padded to <paramref name="alignment"/> characters.</summary>
+    public static void Append<T>(Utf8Buffer output, T value, string? format, int alignment)
+    {
+        if (alignment == 0)
+        {
+            Append(output, value, format);
+            return;
+        }
+
+        var start = output.Length;
+        Append(output, value, format);
+        Pad(output, start, alignment);
+    }
+
+    /// <summary>Pads what stands after <paramref name="start"/> to a width in UTF-16 units; a negative width pads on the right.</summary>
+    public static void Pad(Utf8Buffer output, int start, int alignment)
+    {
+        var missing = Math.Abs(alignment) - Encoding.UTF8.GetCharCount(output.Written[start..]);
+        if (missing <= 0)
+        {
+            return;
+        }
+
+        if (alignment < 0)
+        {
+            output.Append((byte)' ', missing);
+        }
+        else
+        {
+            output.Insert(start, (byte)' ', missing);
+        }
+    }
+
+    /// <summary>Appends a value as a hole of a message template shows it.</summary>
+    public static void Append<T>(Utf8Buffer output, T value, string? format)
+    {
+        // The JIT keeps only the branch of the value's own type, and none of them boxes.
+        if (typeof(T) == typeof(int)) { Known(output, Unsafe.As<T, int>(ref value), format); }
+        else if (typeof(T) == typeof(long)) { Known(output, Unsafe.As<T, long>(ref value), format); }
+        else if (typeof(T) == typeof(double)) { Known(output, Unsafe.As<T, double>(ref value), format); }
+        else if (typeof(T) == typeof(bool)) { output.Append(Unsafe.As<T, bool>(ref value) ? "True"u8 : "False"u8); }
+        else if (typeof(T) == typeof(Guid)) { Known(output, Unsafe.As<T, Guid>(ref value), format); }
+        else if (typeof(T) == typeof(DateTime)) { Known(output, Unsafe.As<T, DateTime>(ref value), format); }
+        else if (typeof(T) == typeof(DateTimeOffset)) { Known(output, Unsafe.As<T, DateTimeOffset>(ref value), format); }
+        else if (typeof(T) == typeof(TimeSpan)) { Known(output, Unsafe.As<T, TimeSpan>(ref value), format); }
+        else if (typeof(T) == typeof(uint)) { Known(output, Unsafe.As<T, uint>(ref value), format); }
+        else if (typeof(T) == typeof(ulong)) { Known(output, Unsafe.As<T, ulong>(ref value), format); }
+        else if (typeof(T) == typeof(short)) { Known(output, Unsafe.As<T, short>(ref value), format); }
+        else if (typeof(T) == typeof(byte)) { Known(output, Unsafe.As<T, byte>(ref value), format); }
+        else if (typeof(T) == typeof(float)) { Known(output, Unsafe.As<T, float>(ref value), format); }
+        else if (typeof(T) == typeof(decimal)) { Known(output, Unsafe.As<T, decimal>(ref value), format); }
+        else { Boxed(output, value, format); }
+    }
+
+    private static void Known<T>(Utf8Buffer output, T value, string? format)
+        where T : struct, IUtf8SpanFormattable
+    {
+        int written;
+        var hint = 64;
+        while (!value.TryFormat(output.GetSpan(hint), out written, format, s_culture))
+        {
+            hint = Math.Max(hint, output.GetSpan(hint).Length) * 2;
+        }
+
+        output.Advance(written);
+    }
+
+    private static void Boxed(Utf8Buffer output, object? value, string? format)
+    {
+        switch (value)
+        {
+            case null: output.Append("(null)"u8); break;
+            case string text: output.Append(text); break;
+            case int number: Known(output, number, format); break;
+            case long number: Known(output, number, format); break;
+            case double number: Known(output, number, format); break;
+            case bool truth: output.Append(truth ? "True"u8 : "False"u8); break;
+            case Guid id: Known(output, id, format); break;
+            case DateTime time: Known(output, time, format); break;
+            case IEnumerable items: Joined(output, items, format); break;
+            case IFormattable formattable: output.Append(formattable.ToString(format, s_culture)); break;
+            default: output.Append(value.ToString()); break;
+        }
+    }
+
+    private static void Joined(Utf8Buffer output, IEnumerable items, string? format)
+    {
+        // MEL hands the joined text, a string, to string.Format: a format has no effect on it.
+        _ = format;
+        var first = true;
+        foreach (var item in items)
+        {
+            if (!first)
+            {
+                output.Append(", "u8);
+            }
+
+            output.Append(item is null ? "(null)" : item.ToString());
+            first = false;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using Microsoft.Extensions.Logging;
+
+namespace Cookbook.Logging;
+
+/// <summary>The buffers and lists that one record needs while it is alive, reused from record to record.</summary>
+internal sealed class Workspace
+{
+    private static Type? s_activityScope;
+
+    private object?[] _scopes = new object?[8];
+
+    /// <summary>The table the record is being routed by; read by whoever wants to dispose it.</summary>
+    public HandlerTable? Table;
+
+    /// <summary>The rendered message.</summary>
+    public Utf8Buffer Message { get; } = new();
+
+    public int ScopeCount { get; private set; }
+
+    public object? Scope(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)ScopeCount, nameof(index));
+        return _scopes[index];
+    }
+
+    public void Collect(IExternalScopeProvider provider, bool skipActivity)
+    {
+        if (skipActivity)
+        {
+            provider.ForEachScope(static (scope, workspace) => workspace.AddUnlessActivity(scope), this);
+        }
+        else
+        {
+            provider.ForEachScope(static (scope, workspace) => workspace.Add(scope), this);
+        }
+    }
+
+    public void Clear()
+    {
+        Message.Clear();
+        if (ScopeCount > 0)
+        {
+            Array.Clear(_scopes, 0, ScopeCount);
+            ScopeCount = 0;
+        }
+    }
+
+    private void Add(object? scope)
+    {
+        if (scope is null)
+        {
+            return;
+        }
+
+        if (ScopeCount == _scopes.Length)
+        {
+            Array.Resize(ref _scopes, ScopeCount * 2);
+        }
+
+        _scopes[ScopeCount++] = scope;
+    }
+
+    /// <summary>MEL's own scope of trace and span ids repeats what the record carries in fields of its own.</summary>
+    private void AddUnlessActivity(object? scope)
+    {
+        if (scope is null)
+        {
+            return;
+        }
+
+        var type = scope.GetType();
+        if (ReferenceEquals(type, s_activityScope))
+        {
+            return;
+        }
+
+        if (type.Name == "ActivityLogScope" && type.Assembly == typeof(LoggerFactory).Assembly)
+        {
+            s_activityScope = type;
+            return;
+        }
+
+        Add(scope);
+    }
+}
