@@ -1,0 +1,25 @@
+using WebApp;
+
+// The settings and the logs stand beside the program, wherever it is started from.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+
+builder.Logging.ClearProviders();
+builder.Logging.AddCookbookLogging();
+
+var demo = Demo.Prepare(builder.Configuration);
+
+var app = builder.Build();
+app.UseRequestScope();
+app.MapOrders();
+
+if (demo is null)
+{
+    await app.RunAsync();
+    return 0;
+}
+
+await app.StartAsync();
+await demo.SendRequestsAsync(app.Urls.First());
+await app.StopAsync();
+await app.DisposeAsync(); // the container disposes the provider, and with it every record is in its file
+return demo.ShowFiles(Console.Out);
