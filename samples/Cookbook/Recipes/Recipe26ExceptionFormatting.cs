@@ -1,0 +1,48 @@
+using System.Buffers;
+using System.Text;
+using Cookbook.Logging;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace Cookbook.Samples;
+
+/// <summary>
+/// Every event on exactly one line, exceptions included: by a formatter of one's own, registered by name in code, which has the built-in one do the rest;
+/// and by a key of the built-in one.
+/// </summary>
+internal sealed class Recipe26ExceptionFormatting() : Recipe(26, "exception-formatting", "Customised exception formatting")
+{
+    private const string Configuration = """
+        {
+          "Formatters": {
+            "own":      { "Type": "OneLineException" },
+            "built_in": { "Format": "%(asctime)s|%(levelname)s|%(message)s|", "DateFormat": "%d/%m/%Y %H:%M:%S", "ExceptionStyle": "OneLine" }
+          },
+          "Handlers": {
+            "own":      { "Type": "RotatingFile", "Path": "output.txt", "Mode": "Truncate", "Formatter": "own" },
+            "built_in": { "Type": "RotatingFile", "Path": "built-in.txt", "Mode": "Truncate", "Formatter": "built_in" }
+          },
+          "Root": { "Level": "Debug", "Handlers": [ "own", "built_in" ] }
+        }
+        """;
+
+    public override void Run()
+    {
+        using var logging = CookbookLogging.FromJson(Configuration, kinds => kinds.AddFormatter<OneLineExceptionOptions>(
+            "OneLineException",
+            (section, options) => section.Bind(options),
+            (options, _) => new OneLineExceptionFormatter(options)));
+
+        var logger = logging.CreateLogger("root");
+        logger.LogInformation("Sample message");
+        try
+        {
+            var zero = 0;
+            _ = 1 / zero;
+        }
+        catch (DivideByZeroException e)
+        {
+            logger.LogError(e, "DivideByZeroException: {Message}", e.Message);
+        }
+    }
+}
