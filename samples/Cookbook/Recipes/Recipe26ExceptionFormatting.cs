@@ -15,8 +15,13 @@ internal sealed class Recipe26ExceptionFormatting() : Recipe(26, "exception-form
     private const string Configuration = """
         {
           "Formatters": {
-            "own":      { "Type": "OneLineException" },
-            "built_in": { "Format": "%(asctime)s|%(levelname)s|%(message)s|", "DateFormat": "%d/%m/%Y %H:%M:%S", "ExceptionStyle": "OneLine" }
+            "own": {
+              "Type": "OneLineException",
+              "Format": "%(asctime)s|%(levelname)s|%(message)s|", "DateFormat": "%d/%m/%Y %H:%M:%S"
+            },
+            "built_in": {
+              "Format": "%(asctime)s|%(levelname)s|%(message)s|", "DateFormat": "%d/%m/%Y %H:%M:%S", "ExceptionStyle": "OneLine"
+            }
           },
           "Handlers": {
             "own":      { "Type": "RotatingFile", "Path": "output.txt", "Mode": "Truncate", "Formatter": "own" },
@@ -45,4 +50,31 @@ internal sealed class Recipe26ExceptionFormatting() : Recipe(26, "exception-form
             logger.LogError(e, "DivideByZeroException: {Message}", e.Message);
         }
     }
+}
+
+/// <summary>Puts an exception behind the line, quoted, with its line breaks written as <c>\n</c>.</summary>
+internal sealed class OneLineExceptionFormatter(OneLineExceptionOptions options) : ILogFormatter
+{
+    private readonly TextFormatter _line = new(new TextFormatterOptions
+    {
+        Format = options.Format,
+        DateFormat = options.DateFormat,
+        ExceptionStyle = ExceptionStyle.None,
+    });
+
+    public void Format(LogRecord record, IBufferWriter<byte> output)
+    {
+        _line.Format(record, output);
+        if (record.ExceptionText is { } text)
+        {
+            Encoding.UTF8.GetBytes($"'{text.ReplaceLineEndings("\\n")}'|", output);
+        }
+    }
+}
+
+internal sealed class OneLineExceptionOptions
+{
+    public string? Format { get; set; }
+
+    public string? DateFormat { get; set; }
 }

@@ -197,6 +197,22 @@ public sealed partial class CookbookTests
         Assert.Equal("changed: hello\n", run.Error);
     }
 
+    [Theory]
+    [InlineData("output.txt", @"'System\.DivideByZeroException: Attempted to divide by zero\.\\n   at Cookbook\.Samples\.Recipe26ExceptionFormatting\.Run\(\).*'\|")]
+    [InlineData("built-in.txt", @"System\.DivideByZeroException: Attempted to divide by zero\..* at Cookbook\.Samples\.Recipe26ExceptionFormatting\.Run\(\).*")]
+    public void Recipe_26_writes_exactly_two_lines(string file, string exception)
+    {
+        using var run = SampleRun.Of("26");
+        Nothing(run.Output);
+        Nothing(run.Error);
+        var lines = run.Text(file).Split('\n');
+        Assert.Equal(3, lines.Length);
+        Assert.Matches(@"^\d\d/\d\d/\d{4} \d\d:\d\d:\d\d\|INFO\|Sample message\|$", lines[0]);
+        Assert.Matches(
+            @$"^\d\d/\d\d/\d{{4}} \d\d:\d\d:\d\d\|ERROR\|DivideByZeroException: Attempted to divide by zero\.\|{exception}$", lines[1]);
+        Nothing(lines[2]);
+    }
+
     [Fact]
     public void Recipe_30_writes_one_moment_in_utc_and_in_local_time()
     {
