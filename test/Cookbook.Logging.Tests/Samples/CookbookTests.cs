@@ -39,7 +39,7 @@ public sealed partial class CookbookTests
         var lines = run.Error.TrimEnd('\n').Split('\n');
         Assert.All(lines, line => Assert.Matches(ThreadLine(), line));
         Assert.Equal(4, lines.Count(line => line.EndsWith(" MainThread Hello from main", StringComparison.Ordinal)));
-        Assert.NotEmpty(lines.Where(line => line.EndsWith(" Thread-1 Hi from myfunc", StringComparison.Ordinal)));
+        Assert.Contains(lines, line => line.EndsWith(" Thread-1 Hi from myfunc", StringComparison.Ordinal));
         foreach (var thread in lines.GroupBy(line => line[7..]))
         {
             var times = thread.Select(line => int.Parse(line[..6], NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture)).ToList();
