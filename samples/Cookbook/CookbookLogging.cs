@@ -16,8 +16,8 @@ internal sealed class CookbookLogging : IDisposable
 
     /// <summary>Sets logging up.</summary>
     /// <param name="json">What stands in <c>Logging:Cookbook</c>.</param>
-    /// <param name="kinds">Registers the recipe's own kinds of handlers, filters and formatters, if it has any.</param>
-    public static CookbookLogging FromJson(string json, Action<CookbookLoggingBuilder>? kinds = null)
+    /// <param name="code">What the recipe adds in code: kinds of its own, hooks.</param>
+    public static CookbookLogging FromJson(string json, Action<CookbookLoggingBuilder>? code = null)
     {
         // The content root is where relative paths in the configuration start.
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = Environment.CurrentDirectory });
@@ -26,7 +26,7 @@ internal sealed class CookbookLogging : IDisposable
 
         // A host with defaults has this line; here it keeps the other providers of the defaults away.
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
-        builder.Logging.AddCookbookLogging(kinds);
+        builder.Logging.AddCookbookLogging(code ?? (_ => { }));
         return new CookbookLogging(builder.Build());
     }
 

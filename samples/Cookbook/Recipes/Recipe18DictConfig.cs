@@ -35,7 +35,7 @@ internal sealed class Recipe18DictConfig() : Recipe(18, "dict-config", "A whole 
 
     public override void Run()
     {
-        using var logging = CookbookLogging.FromJson(Configuration, kinds => kinds.AddFilter<SpecialFilterOptions>(
+        using var logging = CookbookLogging.FromJson(Configuration, code => code.AddFilter<SpecialFilterOptions>(
             "Special",
             (section, options) => section.Bind(options),
             (options, _) => new SpecialFilter(options.Foo)));

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Cookbook.Logging;
 using Microsoft.Extensions.Logging;
 
 namespace Cookbook.Samples;
@@ -25,7 +26,7 @@ internal sealed class Recipe19RotatorAndNamer() : Recipe(19, "rotator-and-namer"
 
     public override void Run()
     {
-        using var logging = CookbookLogging.FromJson(Configuration, code => code.ConfigureHandler("by_hooks", options =>
+        using var logging = CookbookLogging.FromJson(Configuration, code => code.UseHandler<RotatingFileOptions>("by_hooks", "RotatingFile", options =>
         {
             options.Namer = name => name + ".gz";
             options.Rotator = Compress;

@@ -19,7 +19,7 @@ internal sealed class Recipe25FiltersByConfiguration() : Recipe(25, "filters-by-
 
     public override void Run()
     {
-        using var logging = CookbookLogging.FromJson(Configuration, kinds => kinds.AddFilter<MyFilterOptions>(
+        using var logging = CookbookLogging.FromJson(Configuration, code => code.AddFilter<MyFilterOptions>(
             "MyFilter",
             (section, options) => section.Bind(options),
             (options, _) => new MyFilter(options.Param)));

@@ -33,7 +33,7 @@ internal sealed class Recipe26ExceptionFormatting() : Recipe(26, "exception-form
 
     public override void Run()
     {
-        using var logging = CookbookLogging.FromJson(Configuration, kinds => kinds.AddFormatter<OneLineExceptionOptions>(
+        using var logging = CookbookLogging.FromJson(Configuration, code => code.AddFormatter<OneLineExceptionOptions>(
             "OneLineException",
             (section, options) => section.Bind(options),
             (options, _) => new OneLineExceptionFormatter(options)));
