@@ -19,6 +19,22 @@ public sealed class CookbookLoggingBuilder
 
     internal Kinds Kinds { get; } = new();
 
+    internal CodeEntries Entries { get; } = new();
+
+    /// <summary>The builder of a container's services: one, however often it is asked for.</summary>
+    internal static CookbookLoggingBuilder For(IServiceCollection services)
+    {
+        var found = services.Select(s => s.IsKeyedService ? null : s.ImplementationInstance).OfType<CookbookLoggingBuilder>().FirstOrDefault();
+        if (found is null)
+        {
+            found = new CookbookLoggingBuilder(services);
+            BuiltInKinds.Register(found);
+            services.AddSingleton(found);
+        }
+
+        return found;
+    }
+
     /// <summary>Registers a kind of handler.</summary>
     /// <typeparam name="TOptions">Its options: a class with public properties, which are the keys that configuration may give.</typeparam>
     /// <param name="type">The name that configuration gives as <c>"Type"</c>; case is ignored.</param>
@@ -77,29 +93,127 @@ public sealed class CookbookLoggingBuilder
         Kinds.Formatters.Add(type, new Kind<TOptions, PartContext, ILogFormatter>(type, bind, create, validator));
         return this;
     }
-}
 
-/// <summary>What a filter or a formatter is made from, beside its own options.</summary>
-public sealed class PartContext
-{
-    /// <summary>Where it stands in configuration, such as <c>Logging:Cookbook:Formatters:simple</c>; used in reports and errors.</summary>
-    public required string KeyPath { get; init; }
+    /// <summary>Configures a handler of a registered kind, as an entry of <c>Handlers</c> does. The entry of the same name goes over it, unless it gives another type.</summary>
+    /// <typeparam name="TOptions">The options of the kind.</typeparam>
+    /// <param name="name">The handler's name.</param>
+    /// <param name="type">The name of its kind.</param>
+    /// <param name="configure">Sets its own options; null for their defaults. Called each time configuration is read.</param>
+    /// <param name="common">Sets the keys that all handlers share; null for their defaults.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException">The name is empty or taken.</exception>
+    public CookbookLoggingBuilder UseHandler<TOptions>(string name, string type, Action<TOptions>? configure = null, Action<HandlerSettings>? common = null)
+        where TOptions : class =>
+        Add(Entries.Handlers, name, Entry<TOptions, HandlerContext, LogHandler>(type, configure) with { Common = HandlerSettings.From(common) });
 
-    /// <summary>The clock.</summary>
-    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+    /// <summary>Configures a handler that is made here, without a kind.</summary>
+    /// <param name="name">The handler's name.</param>
+    /// <param name="create">Makes it. Called again when what configuration says of it has changed.</param>
+    /// <param name="common">Sets the keys that all handlers share; null for their defaults.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException">The name is empty or taken.</exception>
+    public CookbookLoggingBuilder UseHandler(string name, Func<HandlerContext, LogHandler> create, Action<HandlerSettings>? common = null)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        return Add(Entries.Handlers, name, Ready<HandlerContext, LogHandler>(create) with { Common = HandlerSettings.From(common) });
+    }
 
-    /// <summary>The container.</summary>
-    public IServiceProvider? Services { get; init; }
-}
+    /// <summary>Configures a filter of a registered kind, as an entry of <c>Filters</c> does.</summary>
+    /// <typeparam name="TOptions">The options of the kind.</typeparam>
+    /// <param name="name">The filter's name.</param>
+    /// <param name="type">The name of its kind.</param>
+    /// <param name="configure">Sets its options; null for their defaults.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException">The name is empty or taken.</exception>
+    public CookbookLoggingBuilder UseFilter<TOptions>(string name, string type, Action<TOptions>? configure = null)
+        where TOptions : class => Add(Entries.Filters, name, Entry<TOptions, PartContext, ILogFilter>(type, configure));
 
-/// <summary>What the common keys of a kind of handler mean where they are left out.</summary>
-public sealed class HandlerDefaults
-{
-    /// <summary>What happens when the queue is full.</summary>
-    /// <value>The default is <see cref="QueueFullMode.Wait"/>.</value>
-    public QueueFullMode QueueFullMode { get; init; } = QueueFullMode.Wait;
+    /// <summary>Gives a ready-made filter a name.</summary>
+    /// <param name="name">The filter's name.</param>
+    /// <param name="filter">The filter.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException">The name is empty or taken.</exception>
+    public CookbookLoggingBuilder UseFilter(string name, ILogFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return Add(Entries.Filters, name, Ready<PartContext, ILogFilter>(_ => filter));
+    }
 
-    /// <summary>Whether the handler has a pump, and so takes the pump's keys.</summary>
-    /// <value>The default is true.</value>
-    public bool HasPump { get; init; } = true;
+    /// <summary>Configures a formatter of a registered kind, as an entry of <c>Formatters</c> does.</summary>
+    /// <typeparam name="TOptions">The options of the kind.</typeparam>
+    /// <param name="name">The formatter's name.</param>
+    /// <param name="type">The name of its kind.</param>
+    /// <param name="configure">Sets its options; null for their defaults.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException">The name is empty or taken.</exception>
+    public CookbookLoggingBuilder UseFormatter<TOptions>(string name, string type, Action<TOptions>? configure = null)
+        where TOptions : class => Add(Entries.Formatters, name, Entry<TOptions, PartContext, ILogFormatter>(type, configure));
+
+    /// <summary>Gives a ready-made formatter a name.</summary>
+    /// <param name="name">The formatter's name.</param>
+    /// <param name="formatter">The formatter.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException">The name is empty or taken.</exception>
+    public CookbookLoggingBuilder UseFormatter(string name, ILogFormatter formatter)
+    {
+        ArgumentNullException.ThrowIfNull(formatter);
+        return Add(Entries.Formatters, name, Ready<PartContext, ILogFormatter>(_ => formatter));
+    }
+
+    /// <summary>Configures a category, as an entry of <c>Loggers</c> does.</summary>
+    /// <param name="category">A category, or the dotted beginning of one.</param>
+    /// <param name="configure">Sets its level, handlers and filters. Several calls for one category add up.</param>
+    /// <returns>The same builder.</returns>
+    public CookbookLoggingBuilder UseLogger(string category, Action<LoggerSettings> configure)
+    {
+        CheckName(category);
+        ArgumentNullException.ThrowIfNull(configure);
+        if (!Entries.Loggers.TryGetValue(category, out var settings))
+        {
+            Entries.Loggers.Add(category, settings = new LoggerSettings());
+        }
+
+        configure(settings);
+        return this;
+    }
+
+    /// <summary>Configures the root, as the entry <c>Root</c> does.</summary>
+    /// <param name="configure">Sets its level, handlers and filters; whether it propagates has no meaning. Several calls add up.</param>
+    /// <returns>The same builder.</returns>
+    public CookbookLoggingBuilder UseRoot(Action<LoggerSettings> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        configure(Entries.Root ??= new LoggerSettings());
+        return this;
+    }
+
+    private static CodeEntry<TContext, TPart> Entry<TOptions, TContext, TPart>(string type, Action<TOptions>? configure)
+        where TOptions : class
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(type);
+        return new(type, typeof(TOptions), configure is null ? null : options => configure((TOptions)options));
+    }
+
+    private static CodeEntry<TContext, TPart> Ready<TContext, TPart>(Func<TContext, TPart> create) =>
+        new(null, typeof(NoOptions), null, new Kind<NoOptions, TContext, TPart>("ready-made", static (_, _) => { }, (_, context) => create(context), null));
+
+    private static void CheckName(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (name.Contains(':', StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"'{name}' holds a colon, which separates the keys of configuration.", nameof(name));
+        }
+    }
+
+    private CookbookLoggingBuilder Add<T>(Dictionary<string, T> entries, string name, T entry)
+    {
+        CheckName(name);
+        if (!entries.TryAdd(name, entry))
+        {
+            throw new ArgumentException($"'{name}' has been configured in code already.", nameof(name));
+        }
+
+        return this;
+    }
 }

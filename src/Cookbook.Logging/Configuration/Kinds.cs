@@ -44,7 +44,8 @@ internal abstract class Kind<TContext, TPart>(string type)
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)]
     public abstract Type OptionsType { get; }
 
-    public abstract object Bind(IConfiguration section);
+    /// <summary>Makes options, as code prepares them, and binds a section over them.</summary>
+    public abstract object Bind(IConfiguration section, Action<object>? prepare = null);
 
     public abstract ValidateOptionsResult Validate(string name, object options);
 
@@ -59,9 +60,10 @@ internal sealed class Kind<[DynamicallyAccessedMembers(DynamicallyAccessedMember
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)]
     public override Type OptionsType => typeof(TOptions);
 
-    public override object Bind(IConfiguration section)
+    public override object Bind(IConfiguration section, Action<object>? prepare = null)
     {
         var options = new TOptions();
+        prepare?.Invoke(options);
         bind(section, options);
         return options;
     }

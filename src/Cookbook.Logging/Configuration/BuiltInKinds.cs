@@ -1,0 +1,17 @@
+namespace Cookbook.Logging;
+
+/// <summary>Every kind that comes with the library, one line each.</summary>
+internal static class BuiltInKinds
+{
+    public static void Register(CookbookLoggingBuilder builder)
+    {
+        ConsoleHandlerKind.Register(builder);
+        NullHandlerKind.Register(builder);
+        RotatingFileKind.Register(builder);
+
+        JsonFormatterKind.Register(builder);
+        LogfmtFormatterKind.Register(builder);
+
+        BuiltInFilters.Register(builder);
+    }
+}

@@ -1,0 +1,17 @@
+namespace Cookbook.Logging;
+
+/// <summary>What the common keys of a kind of handler mean where they are left out.</summary>
+public sealed class HandlerDefaults
+{
+    /// <summary>What happens when the queue is full.</summary>
+    /// <value>The default is <see cref="QueueFullMode.Wait"/>.</value>
+    public QueueFullMode QueueFullMode { get; init; } = QueueFullMode.Wait;
+
+    /// <summary>Whether the handler has a pump, and so takes the pump's keys.</summary>
+    /// <value>The default is true.</value>
+    public bool HasPump { get; init; } = true;
+
+    /// <summary>Whether the handler hands records on to others, and so takes the keys <c>Handlers</c> and <c>Target</c>.</summary>
+    /// <value>The default is false.</value>
+    public bool HasTargets { get; init; }
+}

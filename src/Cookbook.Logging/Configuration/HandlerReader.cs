@@ -1,0 +1,86 @@
+using Microsoft.Extensions.Logging;
+
+namespace Cookbook.Logging;
+
+/// <summary>Reads handlers: the keys that all share, the pump's, and the kind's own.</summary>
+internal sealed class HandlerReader(Kinds kinds, PartReader<ILogFormatter> formatters, PartReader<ILogFilter> filters, PlanErrors errors)
+{
+    private static readonly string[] s_common = ["Type", "Level", "Formatter", "Filters"];
+    private static readonly string[] s_targets = ["Handlers", "Target"];
+
+    /// <summary>The keys that a kind of handler takes beside its own.</summary>
+    public static IReadOnlyList<string> SharedKeys(Kind<HandlerContext, LogHandler> kind) =>
+    [
+        .. s_common,
+        .. kind.Defaults.HasPump ? OptionProperty.Of(typeof(PumpOptions)).Select(p => p.Name) : [],
+        .. kind.Defaults.HasTargets ? s_targets : [],
+    ];
+
+    /// <summary>Reads one handler; null when its kind is unknown.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="entry">Its keys.</param>
+    /// <param name="prepared">What code says of it.</param>
+    /// <param name="fixedKind">Its kind, where that is not for configuration to say.</param>
+    /// <param name="otherKeys">Keys that somebody else reads.</param>
+    public HandlerPlan? Read(
+        string name, SectionNode entry, CodeEntry<HandlerContext, LogHandler>? prepared, Kind<HandlerContext, LogHandler>? fixedKind = null, params string[] otherKeys)
+    {
+        errors.Hide(Secrets.In(entry));
+        var (kind, fromCode) = fixedKind is null ? EntryNames.KindOf(entry, kinds.Handlers, prepared, null, "handler", errors) : (fixedKind, false);
+        if (kind is null)
+        {
+            return null;
+        }
+
+        var shared = SharedKeys(kind).Where(k => fixedKind is null || k != "Type").ToList();
+        var own = OptionsReader.PropertiesOf(kind).Select(p => p.Name);
+        OptionsReader.CheckKeys(entry, [.. shared, .. own.Except(shared), .. otherKeys], $"a {kind.Type} handler", errors);
+
+        var common = fromCode ? prepared!.Common : null;
+        var formatter = ReadFormatter(entry["Formatter"], common?.Formatter);
+        var filterPlans = ReadFilters(entry["Filters"], common?.Filters);
+        var keys = entry.Without(k => otherKeys.Contains(k, StringComparer.OrdinalIgnoreCase));
+        return new HandlerPlan
+        {
+            Name = name,
+            KeyPath = entry.Path,
+            Kind = kind,
+            Options = OptionsReader.Read(kind, fromCode ? prepared!.Prepare : null, entry, errors),
+            Level = LoggerReader.ReadLevel(entry["Level"], errors) ?? common?.Level ?? LogLevel.Trace,
+            Formatter = formatter!,
+            Filters = filterPlans,
+            Pump = kind.Defaults.HasPump ? OptionsReader.ReadPump(kind.Defaults.QueueFullMode, common?.Pump, entry, errors) : new PumpOptions(),
+            Targets = kind.Defaults.HasTargets ? ReadTargets(entry, common) : [],
+            Fingerprint = string.Join('\u0001', [name.ToUpperInvariant(), kind.Type, $"{fromCode}", keys.ToText(), formatter?.Fingerprint, .. filterPlans.Select(f => f.Fingerprint)]),
+        };
+    }
+
+    /// <summary>Reads a list of filters, each a name or an object.</summary>
+    public IReadOnlyList<PartPlan<ILogFilter>> ReadFilters(SectionNode node, IEnumerable<string>? fromCode)
+    {
+        if (node.Value is null or "" && node.Children.Any(c => c.Children.Count > 0))
+        {
+            NameList.CheckDoubles(node.Path, node.Children.Select(c => c.Value ?? ""), errors);
+            return [.. node.Children.Select(c => c.Children.Count > 0 ? filters.Read(c) : filters.Named(c.Path, c.Value ?? "")).OfType<PartPlan<ILogFilter>>()];
+        }
+
+        var names = NameList.Read(node, errors) ?? fromCode ?? [];
+        return [.. names.Where(n => n.Length > 0).Select(n => filters.Named(node.Path, n)).OfType<PartPlan<ILogFilter>>()];
+    }
+
+    private PartPlan<ILogFormatter>? ReadFormatter(SectionNode node, string? fromCode) =>
+        node.Children.Count > 0 && string.IsNullOrEmpty(node.Value) ? formatters.Read(node)
+        : (string.IsNullOrEmpty(node.Value) ? fromCode : node.Value) is { } name ? formatters.Named(node.Path, name)
+        : formatters.Read(node);
+
+    private IReadOnlyList<string> ReadTargets(SectionNode entry, HandlerSettings? common)
+    {
+        var (several, single) = (entry["Handlers"], entry["Target"]);
+        if (!several.IsEmpty && !single.IsEmpty)
+        {
+            errors.Add(single.Path, $"is given beside {several.Path}; allowed is one of the two.");
+        }
+
+        return NameList.Read(single.IsEmpty ? several : single, errors) ?? common?.Handlers.AsReadOnly() ?? (IReadOnlyList<string>)[];
+    }
+}

@@ -1,0 +1,86 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Configuration;
+
+namespace Cookbook.Logging;
+
+/// <summary>Binds an entry of configuration to a kind's options, by way of a view in which sizes, durations and levels are what the binder reads.</summary>
+internal static class OptionsReader
+{
+    /// <summary>The keys that a kind takes.</summary>
+    public static IReadOnlyList<OptionProperty> PropertiesOf<TContext, TPart>(Kind<TContext, TPart> kind) => OptionProperty.Of(kind.OptionsType);
+
+    /// <summary>Reports keys that nothing reads.</summary>
+    public static void CheckKeys(SectionNode entry, IReadOnlyCollection<string> allowed, string what, PlanErrors errors)
+    {
+        foreach (var child in entry.Children.Where(c => !allowed.Contains(c.Key, StringComparer.OrdinalIgnoreCase)))
+        {
+            errors.Add(child.Path, $"is not a key of {what}{ForeignWords.KeyHint(child.Key, allowed)} Allowed are {string.Join(", ", allowed)}.");
+        }
+    }
+
+    /// <summary>Binds and checks a kind's options.</summary>
+    public static object Read<TContext, TPart>(Kind<TContext, TPart> kind, Action<object>? prepare, SectionNode entry, PlanErrors errors)
+    {
+        var properties = PropertiesOf(kind);
+        var options = Bind(properties, view => kind.Bind(view, prepare), entry, errors);
+        if (options is null)
+        {
+            return kind.Bind(new ConfigurationBuilder().Build(), null);
+        }
+
+        errors.Hide(properties.Where(p => Secrets.IsSecret(p.Name)).Select(p => p.Read(options)).OfType<string>());
+        var wrong = properties.Where(p => !p.Check(options, entry, errors)).Select(p => p.Name).ToList();
+        foreach (var failure in kind.Validate(entry.Path, options).Failures ?? [])
+        {
+            // What an attribute says has been said already, with the value and the bounds.
+            if (!wrong.Exists(name => failure.StartsWith($"{name}:", StringComparison.Ordinal) || failure.Contains($"{entry.Path}.{name} ", StringComparison.Ordinal)))
+            {
+                errors.Add(entry.Path, $"is not valid: {failure}");
+            }
+        }
+
+        return options;
+    }
+
+    /// <summary>Binds and checks the pump's keys.</summary>
+    public static PumpOptions ReadPump(QueueFullMode whenFull, Action<PumpOptions>? prepare, SectionNode entry, PlanErrors errors)
+    {
+        var properties = OptionProperty.Of(typeof(PumpOptions));
+        var pump = new PumpOptions { QueueFullMode = whenFull };
+        prepare?.Invoke(pump);
+        if (Bind(properties, view => { view.Bind(pump); return pump; }, entry, errors) is not null)
+        {
+            foreach (var property in properties)
+            {
+                property.Check(pump, entry, errors);
+            }
+        }
+
+        return pump;
+    }
+
+    [SuppressMessage("Performance", "CA1859:Use concrete types when possible for improved performance", Justification = "The view is what a binder is handed: a configuration.")]
+    private static object? Bind(IReadOnlyList<OptionProperty> properties, Func<IConfiguration, object> bind, SectionNode entry, PlanErrors errors)
+    {
+        var before = errors.Count;
+        var values = properties
+            .Select(p => (Property: p, Node: entry[p.Name]))
+            .Where(p => !p.Node.IsEmpty)
+            .SelectMany(p => p.Property.ForBinder(p.Node, errors))
+            .ToList();
+        if (errors.Count > before)
+        {
+            return null;
+        }
+
+        try
+        {
+            return bind(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
+        }
+        catch (Exception e)
+        {
+            errors.Add(entry.Path, $"could not be read: {e.Message}");
+            return null;
+        }
+    }
+}

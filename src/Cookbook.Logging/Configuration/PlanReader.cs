@@ -1,0 +1,81 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+
+namespace Cookbook.Logging;
+
+/// <summary>Reads the section <c>Logging:Cookbook</c>, which has the shape of Python's <c>dictConfig</c>, over what code has configured.</summary>
+internal sealed class PlanReader(Kinds kinds, CodeEntries code, string applicationName) : IPlanReader
+{
+    private static readonly string[] s_keys = ["Formatters", "Filters", "Handlers", "Loggers", "Root", "LogLevel"];
+
+    public Plan Read(SectionNode section)
+    {
+        var errors = new PlanErrors(section.Path, typeof(CookbookLoggerProvider));
+        errors.Hide(Secrets.In(section));
+        OptionsReader.CheckKeys(section, s_keys, "this section", errors);
+        var formatters = new PartReader<ILogFormatter>("formatter", kinds.Formatters, "Text", code.Formatters, errors);
+        var filters = new PartReader<ILogFilter>("filter", kinds.Filters, null, code.Filters, errors);
+        formatters.ReadDefinitions(section["Formatters"]);
+        filters.ReadDefinitions(section["Filters"]);
+
+        var reader = new HandlerReader(kinds, formatters, filters, errors);
+        var (handlers, names) = ReadHandlers(section["Handlers"], reader, errors);
+        handlers = TargetOrder.Sort(handlers, names, errors);
+        var targets = handlers.SelectMany(h => h.Targets).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+        var loggers = new LoggerReader(reader, names, errors);
+        var root = loggers.Read("", section["Root"], code.Root, [.. names.Where(n => !targets.Contains(n))]);
+        var byCategory = ReadLoggers(section["Loggers"], loggers, errors);
+        errors.ThrowIfAny();
+        return new Plan(handlers, root, byCategory);
+    }
+
+    public string? WhatIsGone(SectionNode accepted, SectionNode next) =>
+        !accepted.IsEmpty && next.IsEmpty ? "the section that was there is gone"
+        : accepted["Handlers"].Children.Count > 0 && next["Handlers"].Children.Count == 0 ? "the handlers that were there are gone"
+        : null;
+
+    private (IReadOnlyList<HandlerPlan> Handlers, IReadOnlyList<string> Names) ReadHandlers(SectionNode section, HandlerReader reader, PlanErrors errors)
+    {
+        EntryNames.CheckSection(section, "handlers by name", errors);
+        var entries = section.Children.Where(e => EntryNames.Check(e, "handler", errors)).ToList();
+        entries.AddRange(code.Handlers.Keys.Where(n => section[n].IsEmpty).Select(n => section[n]));
+        if (section.Children.Count == 0 && entries.Count == 0)
+        {
+            entries.Add(DefaultHandler(section.Path)["file"]);
+        }
+
+        // In the order in which they stand, whatever a file's provider makes of it: a list without names must not depend on it.
+        return ([.. entries.Select(e => reader.Read(e.Key, e, code.Handlers.GetValueOrDefault(e.Key))).OfType<HandlerPlan>()], [.. entries.Select(e => e.Key)]);
+    }
+
+    private List<LoggerPlan> ReadLoggers(SectionNode section, LoggerReader reader, PlanErrors errors)
+    {
+        EntryNames.CheckSection(section, "loggers by category", errors);
+        var loggers = new List<LoggerPlan>();
+        foreach (var category in section.Children.Select(c => c.Key).Union(code.Loggers.Keys, StringComparer.OrdinalIgnoreCase))
+        {
+            if (string.IsNullOrWhiteSpace(category) || category.Contains('*', StringComparison.Ordinal))
+            {
+                errors.Add(section[category].Path, $"gives a logger the category '{category}'; allowed is a category or the dotted beginning of one, without wildcards.");
+                continue;
+            }
+
+            loggers.Add(reader.Read(category, section[category], code.Loggers.GetValueOrDefault(category), []));
+        }
+
+        return loggers;
+    }
+
+    /// <summary>What an application gets that says nothing of handlers: a file, rotating and compressed.</summary>
+    private SectionNode DefaultHandler(string path) => SectionNode.Read(
+        new ConfigurationBuilder().AddInMemoryCollection(
+        [
+            new("file:Type", "RotatingFile"),
+            new("file:Path", string.Create(CultureInfo.InvariantCulture, $"logs/{applicationName}.log")),
+            new("file:MaxBytes", "10MB"),
+            new("file:BackupCount", "5"),
+            new("file:Compression", "Gzip"),
+        ]).Build(),
+        path);
+}

@@ -1,0 +1,155 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
+
+namespace Cookbook.Logging;
+
+/// <summary>Keeps a provider's table true to its section: reads it at start, and again when it changes. What is not valid never comes into force.</summary>
+/// <remarks>
+/// Thread-safe. The section is first read by whoever needs it first: the provider for its table, or MEL for its filter rules. A change is read a little
+/// later, since a file's watcher tells of one change twice and of a file half-written.
+/// </remarks>
+internal sealed class TableSource : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly IPlanReader _reader;
+    private readonly IConfiguration _section;
+    private readonly string _path;
+    private readonly TimeSpan _settling;
+    private readonly TableBuilder _builder;
+    private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
+    private volatile Accepted? _accepted;
+    private HandlerLoggerProvider? _provider;
+    private IDisposable? _watching;
+    private ITimer? _timer;
+    private bool _disposed;
+
+    public TableSource(IPlanReader reader, IConfiguration section, string path, Surroundings surroundings, TimeSpan? settling = null)
+    {
+        (_reader, _section, _path, Clock) = (reader, section, path, surroundings.Clock);
+        _settling = settling ?? TimeSpan.FromMilliseconds(150);
+        _builder = new TableBuilder(surroundings);
+    }
+
+    /// <summary>Raised after a change has been looked at, with whether it was accepted.</summary>
+    public event Action<bool>? Reloaded;
+
+    public TimeProvider Clock { get; }
+
+    /// <summary>The plan in force. Reads the section if nobody has yet.</summary>
+    /// <exception cref="OptionsValidationException">The section is not valid.</exception>
+    public Plan Plan => (_accepted ?? First()).Plan;
+
+    /// <summary>Whether the section still says what is in force: false while a change waits to be read, or has been refused.</summary>
+    public bool IsCurrent => _accepted is not { } accepted || accepted.Text == Read().ToText();
+
+    /// <summary>Puts the first table in force and begins to watch the section.</summary>
+    public void Serve(HandlerLoggerProvider provider)
+    {
+        HandlerInTheMaking.ThrowIfAny("something that needs a logger");
+        lock (_gate)
+        {
+            _provider = provider;
+            _watching = ChangeToken.OnChange(_section.GetReloadToken, OnChange);
+            _timer = Clock.CreateTimer(_ => Reload(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            provider.Swap(_builder.Build(Plan, _path));
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _disposed = true;
+            _watching?.Dispose();
+            _timer?.Dispose();
+        }
+    }
+
+    /// <summary>Reads the section again and puts what it says in force, if it is valid and says something else.</summary>
+    public void Reload()
+    {
+        var accepted = false;
+        try
+        {
+            lock (_gate)
+            {
+                if (_disposed)
+                {
+                    return;
+                }
+
+                accepted = TryAccept(Read());
+            }
+        }
+        catch (Exception e)
+        {
+            Trouble.Report(_path, "the configuration could not be read again; what was in force stays", e);
+        }
+
+        Reloaded?.Invoke(accepted);
+    }
+
+    private void OnChange()
+    {
+        lock (_gate)
+        {
+            if (!_disposed)
+            {
+                _timer?.Change(_settling, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+
+    private Accepted First()
+    {
+        lock (_gate)
+        {
+            var section = Read();
+            return _accepted ??= new Accepted(section, _reader.Read(section));
+        }
+    }
+
+    private bool TryAccept(SectionNode section)
+    {
+        var before = _accepted!;
+        if (section.ToText() == before.Text)
+        {
+            return true;
+        }
+
+        try
+        {
+            if (_reader.WhatIsGone(before.Section, section) is { } gone)
+            {
+                throw new OptionsValidationException(_path, typeof(HandlerTable), [$"{_path}: {gone}"]);
+            }
+
+            var plan = _reader.Read(section);
+            if (plan.Fingerprint != before.Plan.Fingerprint)
+            {
+                _ = _provider!.Swap(_builder.Build(plan, _path));
+            }
+
+            _accepted = new Accepted(section, plan);
+            _refused.Clear();
+            return true;
+        }
+        catch (Exception e) when (e is OptionsValidationException or HandlerNeedsLoggerException)
+        {
+            if (_refused.Add(e.Message))
+            {
+                Trouble.Say(_path, $"the changed configuration is refused, what was in force stays: {e.Message}");
+            }
+
+            return false;
+        }
+    }
+
+    private SectionNode Read() => SectionNode.Read(_section, _path);
+
+    private sealed record Accepted(SectionNode Section, Plan Plan)
+    {
+        public string Text { get; } = Section.ToText();
+    }
+}

@@ -1,0 +1,37 @@
+namespace Cookbook.Logging;
+
+/// <summary>A time as ISO 8601 in UTC with microseconds, <c>2026-11-22T10:11:12.345678Z</c>: one width, and so in the order of time when sorted as text.</summary>
+internal static class IsoTime
+{
+    private const int Length = 27;
+
+    public static void Append(Utf8Buffer output, DateTime utc)
+    {
+        var text = output.GetSpan(Length)[..Length];
+        var (date, time) = (DateOnly.FromDateTime(utc), utc.TimeOfDay);
+        Digits(text[..4], date.Year);
+        text[4] = (byte)'-';
+        Digits(text[5..7], date.Month);
+        text[7] = (byte)'-';
+        Digits(text[8..10], date.Day);
+        text[10] = (byte)'T';
+        Digits(text[11..13], time.Hours);
+        text[13] = (byte)':';
+        Digits(text[14..16], time.Minutes);
+        text[16] = (byte)':';
+        Digits(text[17..19], time.Seconds);
+        text[19] = (byte)'.';
+        Digits(text[20..26], (int)(time.Ticks % TimeSpan.TicksPerSecond / TimeSpan.TicksPerMicrosecond));
+        text[26] = (byte)'Z';
+        output.Advance(Length);
+    }
+
+    private static void Digits(Span<byte> text, int number)
+    {
+        for (var i = text.Length - 1; i >= 0; i--)
+        {
+            (number, var digit) = Math.DivRem(number, 10);
+            text[i] = (byte)('0' + digit);
+        }
+    }
+}

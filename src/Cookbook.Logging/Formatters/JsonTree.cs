@@ -1,0 +1,125 @@
+using System.Collections;
+using System.Globalization;
+
+namespace Cookbook.Logging;
+
+/// <summary>Writes lists as JSON arrays and dictionaries as JSON objects, within bounds that make cycles and endless sequences end.</summary>
+/// <remarks>Lives for one value. What lies deeper than sixteen levels is its text; after 4,096 values the rest of the lists is a text of one ellipsis.</remarks>
+internal struct JsonTree(Utf8Buffer output)
+{
+    private const int MaxDepth = 16;
+    private const int MaxValues = 4096;
+
+    private int _values;
+
+    public void Append(object? value, int depth)
+    {
+        _values++;
+        if (JsonValue.TrySingle(output, value))
+        {
+            return;
+        }
+
+        switch (value)
+        {
+            case IDictionary dictionary when depth < MaxDepth: Object(dictionary, depth + 1); break;
+            case IEnumerable<KeyValuePair<string, object?>> pairs when depth < MaxDepth: Object(pairs, depth + 1); break;
+            case IEnumerable items when depth < MaxDepth: Array(items, depth + 1); break;
+            default: Text(value); break;
+        }
+    }
+
+    private readonly void Text(object? value)
+    {
+        string? text;
+        try
+        {
+            text = Convert.ToString(value, CultureInfo.InvariantCulture);
+        }
+        catch (Exception e)
+        {
+            text = DetachedValue.Broken(e);
+        }
+
+        JsonValue.Text(output, text);
+    }
+
+    private void Object(IDictionary dictionary, int depth)
+    {
+        var pairs = new JsonPairs(output);
+        output.Append((byte)'{');
+        foreach (DictionaryEntry entry in dictionary)
+        {
+            if (!Member(ref pairs, Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? "", entry.Value, depth))
+            {
+                break;
+            }
+        }
+
+        output.Append((byte)'}');
+    }
+
+    private void Object(IEnumerable<KeyValuePair<string, object?>> values, int depth)
+    {
+        var pairs = new JsonPairs(output);
+        output.Append((byte)'{');
+        foreach (var (name, value) in values)
+        {
+            if (!Member(ref pairs, name, value, depth))
+            {
+                break;
+            }
+        }
+
+        output.Append((byte)'}');
+    }
+
+    private bool Member(ref JsonPairs pairs, string name, object? value, int depth)
+    {
+        if (_values >= MaxValues)
+        {
+            if (pairs.TryKey("…"))
+            {
+                JsonValue.Text(output, "…");
+            }
+
+            return false;
+        }
+
+        if (pairs.TryKey(name))
+        {
+            Append(value, depth);
+        }
+        else
+        {
+            // Counted all the same: a sequence that repeats one name for ever must end, too.
+            _values++;
+        }
+
+        return true;
+    }
+
+    private void Array(IEnumerable items, int depth)
+    {
+        output.Append((byte)'[');
+        var isFirst = true;
+        foreach (var item in items)
+        {
+            if (!isFirst)
+            {
+                output.Append((byte)',');
+            }
+
+            isFirst = false;
+            if (_values >= MaxValues)
+            {
+                JsonValue.Text(output, "…");
+                break;
+            }
+
+            Append(item, depth);
+        }
+
+        output.Append((byte)']');
+    }
+}

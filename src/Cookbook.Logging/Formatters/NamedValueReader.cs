@@ -1,0 +1,32 @@
+namespace Cookbook.Logging;
+
+/// <summary>Reads named values for formatters whose form must stay whole: a state or scope whose own list throws costs the values after that, not the record.</summary>
+/// <remarks>The visitor must leave complete pairs behind.</remarks>
+internal static class NamedValueReader
+{
+    public static void Properties<TVisitor>(LogRecord record, ref TVisitor visitor)
+        where TVisitor : struct, IRecordVisitor
+    {
+        try
+        {
+            record.VisitProperties(ref visitor);
+        }
+        catch (Exception e)
+        {
+            Trouble.Report(record.Category, "the named values of a record could not be read", e);
+        }
+    }
+
+    public static void Scope<TVisitor>(LogRecord record, int index, ref TVisitor visitor)
+        where TVisitor : struct, IRecordVisitor
+    {
+        try
+        {
+            record.VisitScope(index, ref visitor);
+        }
+        catch (Exception e)
+        {
+            Trouble.Report(record.Category, "the named values of a scope could not be read", e);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace Cookbook.Logging;
+
+/// <summary>How a log file becomes a rotated one, and what happens to those that are there.</summary>
+/// <remarks>Called on the writer thread, with the gate of the folder held and the log file closed.</remarks>
+internal interface IBackupScheme
+{
+    /// <summary>Makes the log file a rotated one.</summary>
+    /// <param name="timestamp">The time of the record that asks for it, in UTC.</param>
+    /// <returns>The rotated file's full path.</returns>
+    string Rotate(DateTime timestamp);
+}
