@@ -216,7 +216,7 @@ internal sealed class FramePump
             if (_gap is not null)
             {
                 batch = _writing = _open;
-                (batch.GapBefore, _gap) = (_gap, null);
+                TakeGap(batch);
                 _open = Fresh();
                 return PumpTurn.Write(batch);
             }
@@ -332,21 +332,14 @@ internal sealed class FramePump
     private bool Add(ReadOnlySpan<byte> frame, DateTime timestamp, LogLevel level)
     {
         var wake = level >= _options.FlushLevel;
-        if (!_open.IsEmpty && (_gap is not null || _open.Used + frame.Length > _batchBytes))
+        if (!_open.IsEmpty && (NeedsCut() || _open.Used + frame.Length > _batchBytes))
         {
             _full.Enqueue(_open);
             _open = Fresh();
             wake = true;
         }
-        else if (wake)
-        {
-            _urgent = true;
-        }
 
-        if (_gap is not null)
-        {
-            (_open.GapBefore, _gap) = (_gap, null);
-        }
+        TakeGap(_open);
 
         _open.Add(frame, timestamp, level);
         _queuedBytes += frame.Length;
@@ -364,6 +357,21 @@ internal sealed class FramePump
         }
 
         return _signalled = true;
+    }
+
+    /// <summary>
+    /// Whether a gap begins a batch, so that its line stands where the records are missing. A small batch that has one already takes the next one in, too: a
+    /// queue that drops and accepts in turns would else be one batch, and one more line, a record.
+    /// </summary>
+    private bool NeedsCut() => _gap is not null && (_open.GapBefore is null || _open.Used >= _batchBytes / 4);
+
+    private void TakeGap(LogBatch batch)
+    {
+        if (_gap is not null)
+        {
+            batch.GapBefore = Merged(batch.GapBefore, _gap);
+            _gap = null;
+        }
     }
 
     private LogBatch Fresh()
@@ -445,31 +453,34 @@ internal sealed class FramePump
             {
                 _open.Clear();
                 _open.FirstSequence = _nextSequence;
-                Merge(ref _gap, gap);
+                _gap = Merged(_gap, gap);
                 continue;
             }
 
             oldest.GapBefore = null;
             _buffers.Return(oldest);
-            var next = _full.TryPeek(out var head) ? head : _open;
-            var before = next.GapBefore;
-            Merge(ref before, gap);
-            next.GapBefore = before;
+            if (_full.TryPeek(out var next) || !(next = _open).IsEmpty)
+            {
+                next.GapBefore = Merged(next.GapBefore, gap);
+            }
+            else
+            {
+                _gap = Merged(_gap, gap);
+            }
         }
 
         return true;
     }
 
-    private static void Merge(ref Gap? into, Gap gap)
+    private static Gap Merged(Gap? into, Gap gap)
     {
         if (into is null)
         {
-            into = gap;
+            return gap;
         }
-        else
-        {
-            into.Add(gap);
-        }
+
+        into.Add(gap);
+        return into;
     }
 
     private void Drop(LogLevel level, DateTime timestamp)
