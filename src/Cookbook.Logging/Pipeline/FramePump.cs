@@ -168,7 +168,8 @@ internal sealed class FramePump
         }
     }
 
-    private void BeginClose(Deadline deadline)
+    /// <summary>Tells the writer to drain and end, and does not wait for that.</summary>
+    public void BeginClose(Deadline deadline)
     {
         lock (_gate)
         {

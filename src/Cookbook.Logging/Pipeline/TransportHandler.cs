@@ -98,18 +98,11 @@ public class TransportHandler : LogHandler
     /// <summary>As <see cref="FlushAsync"/>, for a thread that must not depend on the thread pool.</summary>
     internal Task<bool> FlushOnWriter() => _pump is null || _pump.IsWriterThread ? Task.FromResult(true) : _pump.FlushAsync();
 
-    /// <summary>As <see cref="CloseAsync"/>, for a thread that must not depend on the thread pool.</summary>
-    internal void CloseOnWriter(Deadline deadline)
-    {
-        if (_pump is not null)
-        {
-            _pump.Close(deadline);
-            HandlerMetrics.Remove(this);
-        }
-    }
+    /// <summary>Begins what <see cref="EndWriter"/> then waits for, so that several writers end side by side.</summary>
+    internal void BeginClose(Deadline deadline) => _pump?.BeginClose(deadline);
 
-    /// <summary>Whether there is a writer whose end can be waited for.</summary>
-    internal bool HasWriter => _pump is not null;
+    /// <summary>Drains and ends the writer, for a thread that must not depend on the thread pool; <see cref="CloseAsync"/> then has nothing left to wait for.</summary>
+    internal void EndWriter(Deadline deadline) => _pump?.Close(deadline);
 
     /// <inheritdoc/>
     public override async ValueTask CloseAsync(Deadline deadline)
