@@ -50,16 +50,6 @@ public sealed class PropertyFilter : ILogFilter
 
     private bool Matches<T>(T value)
     {
-        if (value is null)
-        {
-            return false;
-        }
-
-        if (value is string text)
-        {
-            return _texts.Contains(text);
-        }
-
         // The JIT keeps only the branch of the value's own type, and none of them boxes.
         if (typeof(T) == typeof(int)) { return MatchesText(Unsafe.As<T, int>(ref value)); }
         if (typeof(T) == typeof(long)) { return MatchesText(Unsafe.As<T, long>(ref value)); }
@@ -67,6 +57,8 @@ public sealed class PropertyFilter : ILogFilter
         if (typeof(T) == typeof(Guid)) { return MatchesText(Unsafe.As<T, Guid>(ref value)); }
         return value switch
         {
+            null => false,
+            string text => _texts.Contains(text),
             bool truth => truth ? _truths.True : _truths.False,
             ISpanFormattable formattable => MatchesText(formattable),
             _ => _texts.Contains(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""),
