@@ -19,6 +19,9 @@ internal sealed class SectionNode
 
     public IReadOnlyList<SectionNode> Children { get; }
 
+    /// <summary>Whether the key is there at all. An empty list or text is: MEL hands it on as a key with neither value nor keys below.</summary>
+    public bool IsGiven { get; private init; }
+
     /// <summary>Whether there is nothing here: no value and no keys below.</summary>
     public bool IsEmpty => Value is null && Children.Count == 0;
 
@@ -29,9 +32,7 @@ internal sealed class SectionNode
     /// <summary>Reads a section whose own path is not its full one.</summary>
     public static SectionNode Read(IConfiguration section, string path) => Read(section, path[(path.LastIndexOf(':') + 1)..], path);
 
-    public static SectionNode Empty(string path) => new(path[(path.LastIndexOf(':') + 1)..], path, null, []);
-
-    public SectionNode Without(Func<string, bool> leftOut) => new(Key, Path, Value, [.. Children.Where(c => !leftOut(c.Key))]);
+    public SectionNode Without(Func<string, bool> leftOut) => new(Key, Path, Value, [.. Children.Where(c => !leftOut(c.Key))]) { IsGiven = IsGiven };
 
     /// <summary>Everything in it, in a form that is equal for equal sections only.</summary>
     public string ToText()
@@ -44,11 +45,11 @@ internal sealed class SectionNode
     /// <summary>Every key below with its value, keys relative to this section.</summary>
     public IEnumerable<KeyValuePair<string, string?>> Flatten() => Children.SelectMany(c => c.Flatten(c.Key));
 
-    private static SectionNode Read(IConfiguration section, string key, string path) => new(
-        key,
-        path,
-        (section as IConfigurationSection)?.Value,
-        [.. section.GetChildren().Select(c => Read(c, c.Key, $"{path}:{c.Key}"))]);
+    private static SectionNode Read(IConfiguration section, string key, string path)
+    {
+        var children = section.GetChildren().Select(c => Read(c, c.Key, $"{path}:{c.Key}"));
+        return new(key, path, (section as IConfigurationSection)?.Value, [.. children]) { IsGiven = true };
+    }
 
     private IEnumerable<KeyValuePair<string, string?>> Flatten(string path)
     {
