@@ -37,6 +37,9 @@ switch (way)
 {
     case "return":
         break;
+    case "dispose":
+        provider.Dispose();
+        break;
     case "exit":
         Environment.Exit(0);
         break;

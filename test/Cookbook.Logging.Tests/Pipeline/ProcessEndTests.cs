@@ -8,6 +8,7 @@ public sealed class ProcessEndTests
     [Theory]
     [InlineData("return", false)]
     [InlineData("return", true)]
+    [InlineData("dispose", true)]
     [InlineData("exit", false)]
     [InlineData("exit", true)]
     [InlineData("exit-thread", true)]
