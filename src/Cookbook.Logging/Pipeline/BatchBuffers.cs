@@ -14,6 +14,9 @@ internal sealed class BatchBuffers(int batchBytes)
 
     private readonly Stack<LogBatch> _spare = new();
 
+    /// <summary>How many bytes of memory the batches kept for reuse hold.</summary>
+    public long Capacity => _spare.Sum(b => (long)b.Capacity);
+
     public LogBatch Rent() => _spare.TryPop(out var batch) ? batch : new LogBatch(this);
 
     public void Return(LogBatch batch)

@@ -68,6 +68,30 @@ internal sealed class FramePump
     /// <summary>Whether the calling thread is the writer itself, which must not wait for what only it can do.</summary>
     public bool IsWriterThread => _writer.IsCurrentThread;
 
+    /// <summary>Whether the writer sleeps until it is woken.</summary>
+    internal bool IsParked
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _parked;
+            }
+        }
+    }
+
+    /// <summary>How many bytes of memory the queue holds, used or not.</summary>
+    internal long MemoryHeld
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _open.Capacity + _full.Sum(b => (long)b.Capacity) + _buffers.Capacity;
+            }
+        }
+    }
+
     /// <summary>Whether the queue was given up: what the writer still has in its hands is counted as dropped already.</summary>
     public bool IsAbandoned => _abandoned;
 
