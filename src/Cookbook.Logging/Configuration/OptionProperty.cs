@@ -31,7 +31,7 @@ internal sealed class OptionProperty
     public bool IsMap => typeof(System.Collections.IDictionary).IsAssignableFrom(_type)
         || (_type.IsGenericType && (_type.GetGenericTypeDefinition() == typeof(IDictionary<,>) || _type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)));
 
-    private bool IsScalar => _type.IsPrimitive || _type.IsEnum || _type == typeof(string) || _type == typeof(TimeSpan) || _type == typeof(decimal);
+    private bool IsScalar => _type.IsPrimitive || _type.IsEnum || _type == typeof(string) || _type == typeof(TimeSpan) || _type == typeof(TimeOnly) || _type == typeof(decimal);
 
     /// <summary>The properties that configuration can give; hooks such as delegates are for code alone.</summary>
     public static IReadOnlyList<OptionProperty> Of([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] Type type) =>
@@ -132,6 +132,7 @@ internal sealed class OptionProperty
         return _type == typeof(TimeSpan) ? ConfiguredValues.DurationForm
             : _type == typeof(bool) ? "true or false"
             : _type == typeof(string) ? "a text"
+            : _type == typeof(TimeOnly) ? "a time of day such as 03:30"
             : _type == typeof(char) ? "one character"
             : _type == typeof(double) || _type == typeof(float) || _type == typeof(decimal) ? "a number" : "a whole number";
     }
@@ -159,7 +160,9 @@ internal sealed class OptionProperty
             return true;
         }
 
-        return _type.IsEnum ? TryEnum(text, out value) : IsParseable(text);
+        return _type.IsEnum ? TryEnum(text, out value)
+            : _type == typeof(TimeOnly) ? TimeOnly.TryParse(text, CultureInfo.InvariantCulture, out _)
+            : IsParseable(text);
     }
 
     private bool TryEnum(string text, out string value)

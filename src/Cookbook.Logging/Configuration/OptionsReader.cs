@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Configuration;
 
 namespace Cookbook.Logging;
@@ -59,14 +58,12 @@ internal static class OptionsReader
         return pump;
     }
 
-    [SuppressMessage("Performance", "CA1859:Use concrete types when possible for improved performance", Justification = "The view is what a binder is handed: a configuration.")]
     private static object? Bind(IReadOnlyList<OptionProperty> properties, Func<IConfiguration, object> bind, SectionNode entry, PlanErrors errors)
     {
         var before = errors.Count;
-        var values = properties
-            .Select(p => (Property: p, Node: entry[p.Name]))
-            .Where(p => !p.Node.IsEmpty)
-            .SelectMany(p => p.Property.ForBinder(p.Node, errors))
+        var views = properties
+            .Where(p => !entry[p.Name].IsEmpty)
+            .Select(p => (Property: p, Values: p.ForBinder(entry[p.Name], errors).ToList()))
             .ToList();
         if (errors.Count > before)
         {
@@ -75,12 +72,38 @@ internal static class OptionsReader
 
         try
         {
-            return bind(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
+            return bind(View(views.SelectMany(v => v.Values)));
         }
         catch (Exception e)
         {
-            errors.Add(entry.Path, $"could not be read: {e.Message}");
+            Blame(views, bind, entry, errors);
+            if (errors.Count == before)
+            {
+                errors.Add(entry.Path, $"could not be read: {e.Message}");
+            }
+
             return null;
         }
     }
+
+    /// <summary>Finds the keys that the binder could not read, by letting it read each alone.</summary>
+    private static void Blame(
+        IEnumerable<(OptionProperty Property, List<KeyValuePair<string, string?>> Values)> views, Func<IConfiguration, object> bind, SectionNode entry, PlanErrors errors)
+    {
+        foreach (var (property, values) in views)
+        {
+            try
+            {
+                bind(View(values));
+            }
+            catch (Exception e)
+            {
+                var node = entry[property.Name];
+                var found = node.Children.Count == 0 ? $"is {Secrets.Show(property.Name, node.Value)}; allowed is a {property.Type.Name}" : "could not be read";
+                errors.Add(node.Path, $"{found}: {e.Message}");
+            }
+        }
+    }
+
+    private static IConfigurationRoot View(IEnumerable<KeyValuePair<string, string?>> values) => new ConfigurationBuilder().AddInMemoryCollection(values).Build();
 }

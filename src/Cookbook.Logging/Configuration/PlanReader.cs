@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
 namespace Cookbook.Logging;
@@ -45,7 +44,6 @@ internal sealed class PlanReader(Kinds kinds, CodeEntries code, string applicati
             entries.Add(DefaultHandler(section.Path)["file"]);
         }
 
-        // In the order in which they stand, whatever a file's provider makes of it: a list without names must not depend on it.
         return ([.. entries.Select(e => reader.Read(e.Key, e, code.Handlers.GetValueOrDefault(e.Key))).OfType<HandlerPlan>()], [.. entries.Select(e => e.Key)]);
     }
 
@@ -67,15 +65,9 @@ internal sealed class PlanReader(Kinds kinds, CodeEntries code, string applicati
         return loggers;
     }
 
-    /// <summary>What an application gets that says nothing of handlers: a file, rotating and compressed.</summary>
     private SectionNode DefaultHandler(string path) => SectionNode.Read(
-        new ConfigurationBuilder().AddInMemoryCollection(
-        [
-            new("file:Type", "RotatingFile"),
-            new("file:Path", string.Create(CultureInfo.InvariantCulture, $"logs/{applicationName}.log")),
-            new("file:MaxBytes", "10MB"),
-            new("file:BackupCount", "5"),
-            new("file:Compression", "Gzip"),
-        ]).Build(),
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(DefaultFile.Keys(applicationName).Append(new("Type", DefaultFile.Kind)).Select(k => KeyValuePair.Create($"file:{k.Key}", k.Value)))
+            .Build(),
         path);
 }

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Configuration;
+
+namespace Cookbook.Logging;
+
+/// <summary>Registers a provider whose table is one handler, described by the provider's own section.</summary>
+internal static class SingleHandler
+{
+    /// <summary>Adds the provider, once.</summary>
+    /// <param name="logging">The application's logging.</param>
+    /// <param name="kind">The kind of the handler, which is the provider's alias, too.</param>
+    /// <param name="create">Makes the provider.</param>
+    /// <param name="defaults">What the section says where it says nothing, by the application's name; null where it must say something.</param>
+    public static ILoggingBuilder AddSingleHandler<TProvider>(
+        this ILoggingBuilder logging, string kind, Func<TableSource, TProvider> create, Func<string, IEnumerable<KeyValuePair<string, string?>>>? defaults = null)
+        where TProvider : ConfiguredLoggerProvider
+    {
+        ArgumentNullException.ThrowIfNull(logging);
+        logging.AddConfiguration();
+        var builder = CookbookLoggingBuilder.For(logging.Services);
+        logging.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ILoggerProvider, TProvider>(services =>
+        {
+            HandlerInTheMaking.ThrowIfAny("something that needs a logger");
+            var surroundings = Surroundings.Of(services);
+            var section = services.GetRequiredService<ILoggerProviderConfiguration<TProvider>>().Configuration;
+            var reader = new SingleHandlerPlanReader(builder.Kinds, kind, defaults?.Invoke(surroundings.ApplicationName) ?? []);
+            return create(new TableSource(reader, section, $"Logging:{kind}", surroundings));
+        }));
+        return logging;
+    }
+}

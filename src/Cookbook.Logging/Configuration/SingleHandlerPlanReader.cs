@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Cookbook.Logging;
+
+/// <summary>Reads a section that holds the keys of one handler, beside MEL's <c>LogLevel</c>.</summary>
+internal sealed class SingleHandlerPlanReader(Kinds kinds, string kind, IEnumerable<KeyValuePair<string, string?>> defaults) : IPlanReader
+{
+    private const string LogLevel = "LogLevel";
+
+    private static readonly Dictionary<string, CodeEntry<PartContext, ILogFormatter>> s_noFormatters = [];
+    private static readonly Dictionary<string, CodeEntry<PartContext, ILogFilter>> s_noFilters = [];
+
+    public Plan Read(SectionNode section)
+    {
+        var errors = new PlanErrors(section.Path, typeof(ConfiguredLoggerProvider));
+        if (!kinds.Handlers.TryGet(kind, out var known))
+        {
+            throw new InvalidOperationException($"There is no kind of handler '{kind}'.");
+        }
+
+        var formatters = new PartReader<ILogFormatter>("formatter", kinds.Formatters, "Text", s_noFormatters, errors);
+        var filters = new PartReader<ILogFilter>("filter", kinds.Filters, null, s_noFilters, errors);
+        var entry = SaysNothing(section) ? SectionNode.Read(new ConfigurationBuilder().AddInMemoryCollection(defaults).Build(), section.Path) : section;
+        var handler = new HandlerReader(kinds, formatters, filters, errors).Read(kind, entry, null, known, LogLevel);
+        errors.ThrowIfAny();
+        return new Plan([handler!], new LoggerPlan("", null, [handler!.Name], [], true), []);
+    }
+
+    public string? WhatIsGone(SectionNode accepted, SectionNode next) =>
+        !SaysNothing(accepted) && SaysNothing(next) ? "the section that was there is gone" : null;
+
+    private static bool SaysNothing(SectionNode section) => section.Without(k => k.Equals(LogLevel, StringComparison.OrdinalIgnoreCase)).IsEmpty;
+}
