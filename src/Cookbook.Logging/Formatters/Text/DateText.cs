@@ -1,0 +1,74 @@
+using System.Globalization;
+
+namespace Cookbook.Logging;
+
+/// <summary>A compiled date format. Thread-safe.</summary>
+internal abstract class DateText
+{
+    /// <summary>Whether the text stays the same for a whole second.</summary>
+    public abstract bool IsByTheSecond { get; }
+
+    public abstract void Append(in Moment moment, Utf8Buffer output);
+
+    /// <summary>Compiles a format: strftime with a <c>%</c>, else .NET's.</summary>
+    /// <returns>Null for no format.</returns>
+    /// <exception cref="FormatException">The format is not valid.</exception>
+    public static DateText? Create(string? format)
+    {
+        if (string.IsNullOrEmpty(format))
+        {
+            return null;
+        }
+
+        DateText text = format.Contains('%') ? new Strftime(format) : new DotNetDate(format);
+        return text.IsByTheSecond ? new CachedDate(text) : text;
+    }
+}
+
+/// <summary>A .NET date format.</summary>
+internal sealed class DotNetDate : DateText
+{
+    private readonly string _format;
+
+    public DotNetDate(string format)
+    {
+        _format = format;
+        try
+        {
+            _ = DateTimeOffset.UnixEpoch.ToString(format, CultureInfo.InvariantCulture);
+        }
+        catch (FormatException e)
+        {
+            throw new FormatException($"The date format \"{format}\" is not valid in .NET. Write one such as yyyy-MM-dd HH:mm:ss.fff, or strftime's %Y-%m-%d %H:%M:%S.", e);
+        }
+    }
+
+    public override bool IsByTheSecond => false;
+
+    public override void Append(in Moment moment, Utf8Buffer output) => ValueText.Append(output, moment.WithOffset, _format);
+}
+
+/// <summary>Renders a date once a second and repeats the bytes.</summary>
+internal sealed class CachedDate(DateText inner) : DateText
+{
+    private Entry _last = new(long.MinValue, []);
+
+    public override bool IsByTheSecond => true;
+
+    public override void Append(in Moment moment, Utf8Buffer output)
+    {
+        var second = moment.Utc.Ticks / TimeSpan.TicksPerSecond;
+        var last = Volatile.Read(ref _last);
+        if (last.Second == second)
+        {
+            output.Append(last.Utf8);
+            return;
+        }
+
+        var start = output.Length;
+        inner.Append(moment, output);
+        Volatile.Write(ref _last, new Entry(second, output.Written[start..].ToArray()));
+    }
+
+    private sealed record Entry(long Second, byte[] Utf8);
+}

@@ -1,0 +1,132 @@
+using System.Collections.Frozen;
+
+namespace Cookbook.Logging;
+
+/// <summary>The fields that records have of themselves, under Python's names and under .NET's.</summary>
+/// <remarks>
+/// A style's own names win over properties, as a Python record's attributes cannot be overwritten by <c>extra</c>; the other style's names stand
+/// behind properties and defaults.
+/// </remarks>
+internal sealed class FieldTable
+{
+    /// <summary>Names that a Python record always has but a .NET one only as properties.</summary>
+    private static readonly FrozenSet<string> s_asProperties = FrozenSet.ToFrozenSet(["module", "pathname", "filename", "lineno", "funcName", "taskName"]);
+
+    private readonly Dictionary<string, Field> _python;
+    private readonly Dictionary<string, Field> _dotnet;
+    private readonly Dictionary<string, object?> _defaults;
+
+    public FieldTable(TextFormatterOptions options, RecordClock clock, LineSafety lines)
+    {
+        var categories = new CategoryText(lines);
+        var exceptions = new ExceptionText(options.ExceptionStyle);
+        _defaults = new Dictionary<string, object?>(options.Defaults ?? new Dictionary<string, object?>());
+        Timestamp = DateText.Create(options.DateFormat) ?? new DotNetDate("yyyy-MM-dd HH:mm:ss.fff zzz");
+        _python = PythonFields(AscTime.Create(options, clock), categories);
+        _dotnet = DotNetFields(categories, exceptions, new TimestampField(Timestamp, clock));
+    }
+
+    /// <summary>The form of <c>{Timestamp}</c> without a format of its own.</summary>
+    public DateText Timestamp { get; }
+
+    /// <summary>The field of a format in one of Python's styles.</summary>
+    public Field Python(string name) =>
+        _python.TryGetValue(name, out var field) && !s_asProperties.Contains(name) ? field : Property(name, field ?? _dotnet.GetValueOrDefault(name));
+
+    /// <summary>The field of an output template.</summary>
+    public Field DotNet(string name) => _dotnet.TryGetValue(name, out var field) ? field : Property(name, _python.GetValueOrDefault(name));
+
+    public bool IsDotNet(string name) => _dotnet.ContainsKey(name);
+
+    /// <summary>The value that stands in for a property that a record does not have.</summary>
+    public bool TryGetDefault(string name, out object? value) => _defaults.TryGetValue(name, out value);
+
+    private PropertyField Property(string name, Field? fallback) =>
+        new(name, _defaults.TryGetValue(name, out var value), value, fallback);
+
+    private static Dictionary<string, Field> PythonFields(Field ascTime, CategoryText categories) => new(StringComparer.Ordinal)
+    {
+        ["asctime"] = ascTime,
+        ["created"] = new BuiltInField(static (r, _) => FieldValue.Of(RecordClock.UnixSeconds(r.Timestamp))),
+        ["msecs"] = new BuiltInField(static (r, _) => FieldValue.Of(RecordClock.Milliseconds(r))),
+        ["relativeCreated"] = new BuiltInField(static (r, _) => FieldValue.Of(r.Origin?.RelativeCreated ?? ThisProcess.MillisecondsSinceStart(r.Timestamp))),
+        ["name"] = new BuiltInField(categories.Append),
+        ["module"] = new BuiltInField(static (r, o) => LastPart(r.Category, o)),
+        ["levelname"] = new BuiltInField(LevelText.Python),
+        ["levelno"] = new BuiltInField(static (r, _) => FieldValue.Of((long)(r.Origin?.LevelNumber ?? LevelNames.Number(r.Level)))),
+        ["message"] = new BuiltInField(Message),
+        ["process"] = new BuiltInField(static (r, _) => FieldValue.Of((long)r.ProcessId)),
+        ["processName"] = new BuiltInField(static (r, o) => FieldValue.OfText(r.ProcessName, o)),
+        ["thread"] = new BuiltInField(static (r, _) => FieldValue.Of(r.ThreadId)),
+        ["threadName"] = new BuiltInField(ThreadName),
+        ["exc_text"] = new BuiltInField(static (r, o) => FieldValue.OfText(r.ExceptionText, o)),
+        ["stack_info"] = new BuiltInField(static (r, o) => FieldValue.OfText(r.Origin?.StackInfo, o)),
+        ["pathname"] = new BuiltInField(static (_, _) => FieldValue.SafeText),
+        ["filename"] = new BuiltInField(static (_, _) => FieldValue.SafeText),
+        ["funcName"] = new BuiltInField(static (_, _) => FieldValue.SafeText),
+        ["taskName"] = new BuiltInField(static (_, _) => FieldValue.SafeText),
+        ["lineno"] = new BuiltInField(static (_, _) => FieldValue.Of(0L)),
+    };
+
+    private static Dictionary<string, Field> DotNetFields(CategoryText categories, ExceptionText exceptions, Field timestamp) => new(StringComparer.Ordinal)
+    {
+        ["Timestamp"] = timestamp,
+        ["Level"] = new BuiltInField(static (r, o) => LevelText.DotNet(r.Level, o)),
+        ["Message"] = new BuiltInField(Message),
+        ["Category"] = new BuiltInField(categories.Append),
+        ["EventId"] = new BuiltInField(static (r, _) => FieldValue.Of((long)r.EventId.Id)),
+        ["EventName"] = new BuiltInField(static (r, o) => FieldValue.OfText(r.EventId.Name, o)),
+        ["Exception"] = new BuiltInField(exceptions.Read),
+        ["TraceId"] = new BuiltInField(static (r, o) => r.TraceId == default ? FieldValue.SafeText : FieldValue.OfText(r.TraceId.ToHexString(), o)),
+        ["SpanId"] = new BuiltInField(static (r, o) => r.SpanId == default ? FieldValue.SafeText : FieldValue.OfText(r.SpanId.ToHexString(), o)),
+        ["ThreadId"] = new BuiltInField(static (r, _) => FieldValue.Of(r.ThreadId)),
+        ["ThreadName"] = new BuiltInField(static (r, o) => FieldValue.OfText(r.ThreadName, o)),
+        ["ProcessId"] = new BuiltInField(static (r, _) => FieldValue.Of((long)r.ProcessId)),
+        ["ProcessName"] = new BuiltInField(static (r, o) => FieldValue.OfText(r.ProcessName, o)),
+        ["MessageTemplate"] = new BuiltInField(static (r, o) => FieldValue.OfText(r.MessageTemplate, o)),
+        ["Scopes"] = new BuiltInField(Scopes),
+        ["Properties"] = new BuiltInField(static (r, o) => PropertiesText.Append(r, [], asJson: false, o)),
+        ["NewLine"] = new BuiltInField(static (_, o) => NewLine(o)),
+    };
+
+    private static FieldValue Message(LogRecord record, Utf8Buffer output)
+    {
+        output.Append(record.Message);
+        return FieldValue.Text;
+    }
+
+    private static FieldValue LastPart(string category, Utf8Buffer output)
+    {
+        output.Append(category.AsSpan(category.LastIndexOf('.') + 1));
+        return FieldValue.Text;
+    }
+
+    private static FieldValue ThreadName(LogRecord record, Utf8Buffer output)
+    {
+        if (record.ThreadName is { } name)
+        {
+            return FieldValue.OfText(name, output);
+        }
+
+        output.Append("Thread-"u8);
+        ValueText.Append(output, record.ThreadId, null);
+        return FieldValue.SafeText;
+    }
+
+    private static FieldValue Scopes(LogRecord record, Utf8Buffer output)
+    {
+        for (var i = 0; i < record.ScopeCount; i++)
+        {
+            output.Append(i == 0 ? [] : " => "u8);
+            output.Append(record.ScopeText(i));
+        }
+
+        return FieldValue.Text;
+    }
+
+    private static FieldValue NewLine(Utf8Buffer output)
+    {
+        output.Append((byte)'\n');
+        return FieldValue.SafeText;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Collections;
+using System.Globalization;
+using System.Text;
+
+namespace Cookbook.Logging;
+
+/// <summary>Values as Python's <c>str</c>, <c>repr</c> and <c>ascii</c> show them.</summary>
+internal static class PythonText
+{
+    private const int MaxDepth = 8;
+
+    /// <summary>Appends <c>str(value)</c>.</summary>
+    public static void Append(object? value, Utf8Buffer output)
+    {
+        if (value is string text)
+        {
+            output.Append(text);
+        }
+        else
+        {
+            Repr(value, output, 0);
+        }
+    }
+
+    /// <summary>Appends a text in quotes, as <c>repr</c> does or, with <paramref name="ascii"/>, as <c>ascii</c> does.</summary>
+    public static void Quote(string text, bool ascii, Utf8Buffer output)
+    {
+        var quote = text.Contains('\'') && !text.Contains('"') ? '"' : '\'';
+        var quoted = new StringBuilder().Append(quote);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            Quoted(rune, quote, ascii, quoted);
+        }
+
+        output.Append(quoted.Append(quote).ToString());
+    }
+
+    private static void Quoted(Rune rune, char quote, bool ascii, StringBuilder quoted)
+    {
+        var value = rune.Value;
+        switch (value)
+        {
+            case '\\': quoted.Append(@"\\"); break;
+            case '\n': quoted.Append(@"\n"); break;
+            case '\r': quoted.Append(@"\r"); break;
+            case '\t': quoted.Append(@"\t"); break;
+            case var _ when value == quote: quoted.Append('\\').Append(quote); break;
+            case >= ' ' and < 127: quoted.Append((char)value); break;
+            case var _ when !ascii && IsPrintable(rune): quoted.Append(rune.ToString()); break;
+            case < 0x100: quoted.Append(CultureInfo.InvariantCulture, $"\\x{value:x2}"); break;
+            case < 0x10000: quoted.Append(CultureInfo.InvariantCulture, $"\\u{value:x4}"); break;
+            default: quoted.Append(CultureInfo.InvariantCulture, $"\\U{value:x8}"); break;
+        }
+    }
+
+    private static bool IsPrintable(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator);
+
+    private static void Repr(object? value, Utf8Buffer output, int depth)
+    {
+        switch (value)
+        {
+            case null: output.Append("None"u8); break;
+            case string text: Quote(text, ascii: false, output); break;
+            case bool truth: output.Append(truth ? "True"u8 : "False"u8); break;
+            case double number: RealText.Repr(number, output); break;
+            case IEnumerable when depth == MaxDepth: output.Append("..."u8); break;
+            case IDictionary dictionary: Dictionary(dictionary, output, depth); break;
+            case IEnumerable items: List(items, output, depth); break;
+            default: ValueText.Append(output, value, null); break;
+        }
+    }
+
+    private static void List(IEnumerable items, Utf8Buffer output, int depth)
+    {
+        output.Append((byte)'[');
+        var first = true;
+        foreach (var item in items)
+        {
+            Separate(ref first, output);
+            Repr(item, output, depth + 1);
+        }
+
+        output.Append((byte)']');
+    }
+
+    private static void Dictionary(IDictionary dictionary, Utf8Buffer output, int depth)
+    {
+        output.Append((byte)'{');
+        var first = true;
+        foreach (DictionaryEntry entry in dictionary)
+        {
+            Separate(ref first, output);
+            Repr(entry.Key, output, depth + 1);
+            output.Append(": "u8);
+            Repr(entry.Value, output, depth + 1);
+        }
+
+        output.Append((byte)'}');
+    }
+
+    private static void Separate(ref bool first, Utf8Buffer output)
+    {
+        if (!first)
+        {
+            output.Append(", "u8);
+        }
+
+        first = false;
+    }
+}
