@@ -9,6 +9,7 @@ internal static class NameList
         { Value: { } value } when value.Length > 0 || node.Children.Count == 0 =>
             value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
         { Children.Count: > 0 } => [.. node.Children.Select(c => c.Value ?? "")],
+        { IsGiven: true } => [],
         _ => null,
     };
 

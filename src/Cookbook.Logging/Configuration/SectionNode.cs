@@ -19,6 +19,9 @@ internal sealed class SectionNode
 
     public IReadOnlyList<SectionNode> Children { get; }
 
+    /// <summary>Whether the key is there, with a value or without one. MEL hands a provider its section without the empty values that stand for <c>[]</c>.</summary>
+    public bool IsGiven { get; private init; }
+
     /// <summary>Whether there is nothing here: no value and no keys below.</summary>
     public bool IsEmpty => Value is null && Children.Count == 0;
 
@@ -48,7 +51,10 @@ internal sealed class SectionNode
         key,
         path,
         (section as IConfigurationSection)?.Value,
-        [.. section.GetChildren().Select(c => Read(c, c.Key, $"{path}:{c.Key}"))]);
+        [.. section.GetChildren().Select(c => Read(c, c.Key, $"{path}:{c.Key}"))])
+    {
+        IsGiven = true,
+    };
 
     private IEnumerable<KeyValuePair<string, string?>> Flatten(string path)
     {
