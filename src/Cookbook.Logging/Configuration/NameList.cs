@@ -3,13 +3,12 @@ namespace Cookbook.Logging;
 /// <summary>Reads a list of names: an array, or one string with commas.</summary>
 internal static class NameList
 {
-    /// <summary>The items of a list; null where there is none. A string replaces an array that a lower file left beneath it.</summary>
+    /// <summary>The items of a list; null where the key is missing. A string replaces an array that a lower file left beneath it.</summary>
     public static IReadOnlyList<string>? Items(SectionNode node) => node switch
     {
         { Value: { } value } when value.Length > 0 || node.Children.Count == 0 =>
             value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
-        { Children.Count: > 0 } => [.. node.Children.Select(c => c.Value ?? "")],
-        { IsGiven: true } => [],
+        { IsGiven: true } => [.. node.Children.Select(c => c.Value ?? "")],
         _ => null,
     };
 

@@ -8,6 +8,9 @@ namespace Cookbook.Logging;
 /// <param name="Loggers">The loggers by category.</param>
 internal sealed record Plan(IReadOnlyList<HandlerPlan> Handlers, LoggerPlan Root, IReadOnlyList<LoggerPlan> Loggers)
 {
+    /// <summary>What no message may show.</summary>
+    public IReadOnlyCollection<string> Secrets { get; init; } = [];
+
     /// <summary>Equal for plans that come to the same table.</summary>
     public string Fingerprint { get; } = string.Join(
         '\u0002', [.. Handlers.Select(h => h.Fingerprint), Root.ToText(), .. Loggers.Select(l => l.ToText())]);

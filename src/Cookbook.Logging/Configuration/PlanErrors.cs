@@ -15,6 +15,9 @@ internal sealed class PlanErrors(string optionsName, Type optionsType)
 
     public int Count => _errors.Count;
 
+    /// <summary>What is hidden.</summary>
+    public IReadOnlyCollection<string> Hidden => _secrets;
+
     /// <summary>Hides these values in whatever text they turn up from now on.</summary>
     public void Hide(IEnumerable<string> secrets) => _secrets.UnionWith(secrets.Where(s => s.Length >= ShortestSought));
 

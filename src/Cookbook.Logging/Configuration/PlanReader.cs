@@ -26,7 +26,7 @@ internal sealed class PlanReader(Kinds kinds, CodeEntries code, string applicati
         var root = loggers.Read("", section["Root"], code.Root, [.. names.Where(n => !targets.Contains(n))]);
         var byCategory = ReadLoggers(section["Loggers"], loggers, errors);
         errors.ThrowIfAny();
-        return new Plan(handlers, root, byCategory);
+        return new Plan(handlers, root, byCategory) { Secrets = errors.Hidden };
     }
 
     public string? WhatIsGone(SectionNode accepted, SectionNode next) =>

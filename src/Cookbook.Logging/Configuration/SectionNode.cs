@@ -19,7 +19,7 @@ internal sealed class SectionNode
 
     public IReadOnlyList<SectionNode> Children { get; }
 
-    /// <summary>Whether the key is there, with a value or without one. MEL hands a provider its section without the empty values that stand for <c>[]</c>.</summary>
+    /// <summary>Whether the key is there at all. An empty list or text is: MEL hands it on as a key with neither value nor keys below.</summary>
     public bool IsGiven { get; private init; }
 
     /// <summary>Whether there is nothing here: no value and no keys below.</summary>
@@ -32,9 +32,7 @@ internal sealed class SectionNode
     /// <summary>Reads a section whose own path is not its full one.</summary>
     public static SectionNode Read(IConfiguration section, string path) => Read(section, path[(path.LastIndexOf(':') + 1)..], path);
 
-    public static SectionNode Empty(string path) => new(path[(path.LastIndexOf(':') + 1)..], path, null, []);
-
-    public SectionNode Without(Func<string, bool> leftOut) => new(Key, Path, Value, [.. Children.Where(c => !leftOut(c.Key))]);
+    public SectionNode Without(Func<string, bool> leftOut) => new(Key, Path, Value, [.. Children.Where(c => !leftOut(c.Key))]) { IsGiven = IsGiven };
 
     /// <summary>Everything in it, in a form that is equal for equal sections only.</summary>
     public string ToText()
@@ -51,10 +49,7 @@ internal sealed class SectionNode
         key,
         path,
         (section as IConfigurationSection)?.Value,
-        [.. section.GetChildren().Select(c => Read(c, c.Key, $"{path}:{c.Key}"))])
-    {
-        IsGiven = true,
-    };
+        [.. section.GetChildren().Select(c => Read(c, c.Key, $"{path}:{c.Key}"))]) { IsGiven = true };
 
     private IEnumerable<KeyValuePair<string, string?>> Flatten(string path)
     {

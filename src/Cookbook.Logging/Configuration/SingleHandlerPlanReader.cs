@@ -23,7 +23,7 @@ internal sealed class SingleHandlerPlanReader(Kinds kinds, string kind, IEnumera
         var entry = SaysNothing(section) ? SectionNode.Read(new ConfigurationBuilder().AddInMemoryCollection(defaults).Build(), section.Path) : section;
         var handler = new HandlerReader(kinds, formatters, filters, errors).Read(kind, entry, null, known, LogLevel);
         errors.ThrowIfAny();
-        return new Plan([handler!], new LoggerPlan("", null, [handler!.Name], [], true), []);
+        return new Plan([handler!], new LoggerPlan("", null, [handler!.Name], [], true), []) { Secrets = errors.Hidden };
     }
 
     public string? WhatIsGone(SectionNode accepted, SectionNode next) =>

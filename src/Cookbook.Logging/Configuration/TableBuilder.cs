@@ -12,6 +12,7 @@ internal sealed class TableBuilder(Surroundings surroundings)
     public HandlerTable Build(Plan plan, string keyPath)
     {
         var errors = new PlanErrors(keyPath, typeof(CookbookLoggerProvider));
+        errors.Hide(plan.Secrets);
         var made = new Made();
         try
         {

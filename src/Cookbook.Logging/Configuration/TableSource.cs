@@ -50,9 +50,19 @@ internal sealed class TableSource : IDisposable
         lock (_gate)
         {
             _provider = provider;
-            _watching = ChangeToken.OnChange(_section.GetReloadToken, OnChange);
             _timer = Clock.CreateTimer(_ => Reload(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            provider.Swap(_builder.Build(Plan, _path));
+
+            // Before the first reading, so that no change falls in between.
+            _watching = ChangeToken.OnChange(_section.GetReloadToken, OnChange);
+            try
+            {
+                _ = provider.Swap(_builder.Build(Plan, _path));
+            }
+            catch
+            {
+                StopWatching();
+                throw;
+            }
         }
     }
 
@@ -61,8 +71,7 @@ internal sealed class TableSource : IDisposable
         lock (_gate)
         {
             _disposed = true;
-            _watching?.Dispose();
-            _timer?.Dispose();
+            StopWatching();
         }
     }
 
@@ -99,6 +108,13 @@ internal sealed class TableSource : IDisposable
                 _timer?.Change(_settling, Timeout.InfiniteTimeSpan);
             }
         }
+    }
+
+    private void StopWatching()
+    {
+        _watching?.Dispose();
+        _timer?.Dispose();
+        _timer = null;
     }
 
     private Accepted First()

@@ -1,0 +1,119 @@
+using System.Text;
+
+namespace Cookbook.Logging.Tests;
+
+/// <summary>Mistakes and what is said of them; the page docs/configuration-mistakes.md is made from this.</summary>
+public sealed class MistakesTests
+{
+    private const string Update = "UPDATE_DOCS";
+
+    /// <summary>What somebody may get wrong, a section that does, and a part of what must be said.</summary>
+    private static readonly (string Mistake, string Section, string Said)[] s_mistakes =
+    [
+        ("A key misspelt", "{ 'Handlers': { 'file': { 'Type': 'Recorder', 'MaxByte': 1 } } }", "Logging:Cookbook:Handlers:file:MaxByte is not a key of a Recorder handler; did you mean 'MaxBytes'?"),
+        ("Another library's key", "{ 'Handlers': { 'file': { 'Type': 'Recorder', 'FileSizeLimitBytes': 1 } } }", "here it is MaxBytes."),
+        ("Python's key", "{ 'Handlers': { 'file': { 'Type': 'Recorder', 'filename': 'a.log' } } }", "here it is Path."),
+        ("Another library's template", "{ 'Formatters': { 'f': { 'Type': 'Plain', 'OutputTemplate': 'x' } }, HANDLER }", "here it is Style: Template"),
+        ("A section misspelt", "{ 'Handlres': { }, HANDLER }", "did you mean 'Handlers'?"),
+        ("A type misspelt", "{ 'Handlers': { 'file': { 'Type': 'Recordr' } } }", "Logging:Cookbook:Handlers:file:Type is 'Recordr', which is no kind of handler; did you mean 'Recorder'?"),
+        ("A type left out", "{ 'Handlers': { 'file': { 'Path': 'a.log' } } }", "Logging:Cookbook:Handlers:file:Type is missing;"),
+        ("A formatter that is not defined", "{ 'Formatters': { 'simple': { 'Type': 'Plain' } }, 'Handlers': { 'file': { 'Type': 'Recorder', 'Formatter': 'simpel' } } }", "names the formatter 'simpel', which is not defined; did you mean 'simple'?"),
+        ("The name of a kind where a definition's belongs", "{ 'Handlers': { 'file': { 'Type': 'Recorder', 'Formatter': 'Plain' } } }", "There is a kind of that name: write { \"Type\": \"Plain\" }."),
+        ("A filter that is not defined", "{ 'Handlers': { 'file': { 'Type': 'Recorder', 'Filters': [ 'low' ] } } }", "names the filter 'low', which is not defined. Defined are none."),
+        ("A handler that is not defined", "{ HANDLER, 'Root': { 'Handlers': 'stdout, fiel' } }", "names the handler 'fiel', which is not defined; did you mean 'file'?"),
+        ("A handler named twice", "{ HANDLER, 'Root': { 'Handlers': [ 'file', 'file' ] } }", "names 'file' twice."),
+        ("A size out of range", "{ 'Handlers': { 'file': { 'Type': 'Recorder', 'MaxQueueBytes': '10' } } }", "Logging:Cookbook:Handlers:file:MaxQueueBytes is '10'; allowed is 4KB to 1GB."),
+        ("A number out of range", "{ 'Handlers': { 'file': { 'Type': 'Recorder', 'BackupCount': -1 } } }", "BackupCount is '-1'; allowed is 0 to 1000."),
+        ("A duration out of range", "{ 'Handlers': { 'file': { 'Type': 'Recorder', 'FlushInterval': '2h' } } }", "FlushInterval is '2h'; allowed is 00:00:00 to 00:01:00."),
+        ("What is no size", "{ 'Handlers': { 'file': { 'Type': 'Recorder', 'MaxBytes': '10 potatoes' } } }", "MaxBytes is '10 potatoes'; allowed is a number of bytes or a size"),
+        ("What is no duration", "{ 'Handlers': { 'file': { 'Type': 'Recorder', 'MaxAge': '7' } } }", "MaxAge is '7'; allowed is a duration"),
+        ("What is no number", "{ 'Handlers': { 'file': { 'Type': 'Recorder', 'BackupCount': 'five' } } }", "BackupCount is 'five'; allowed is a whole number."),
+        ("What is neither true nor false", "{ 'Handlers': { 'file': { 'Type': 'Recorder', 'Delay': 'yes' } } }", "Delay is 'yes'; allowed is true or false."),
+        ("An unknown choice", "{ 'Handlers': { 'file': { 'Type': 'Recorder', 'QueueFullMode': 'DropOldst' } } }", "allowed is one of Wait, DropOldest, DropWrite, DropByLevel; did you mean 'DropOldest'?"),
+        ("A choice by an undefined number", "{ 'Handlers': { 'file': { 'Type': 'Recorder', 'QueueFullMode': 17 } } }", "QueueFullMode is '17'; allowed is one of"),
+        ("An unknown level", "{ HANDLER, 'Root': { 'Level': 'Wraning' } }", "Logging:Cookbook:Root:Level is 'Wraning'; allowed is one of Trace, Debug, Information, Warning, Error, Critical, None, or Python's names; did you mean 'Warning'?"),
+        ("Two handlers on one place", "{ 'Handlers': { 'a': { 'Type': 'Recorder', 'Path': 'x.log' }, 'b': { 'Type': 'Recorder', 'Path': 'x.log' } } }", "Logging:Cookbook:Handlers:b writes to the same place as Logging:Cookbook:Handlers:a: x.log."),
+        ("Handlers in a circle", "{ 'Handlers': { 'a': { 'Type': 'Relay', 'Target': 'b' }, 'b': { 'Type': 'Relay', 'Target': 'a' } } }", "leads in a circle: a → b → a;"),
+        ("A handler without a name", "{ 'Handlers': { '': { 'Type': 'Recorder' } } }", "gives a handler the name ''"),
+        ("A value where an object belongs", "{ HANDLER, 'Loggers': { 'Shop': 'Debug' } }", "Logging:Cookbook:Loggers:Shop is 'Debug'; allowed is an object"),
+        ("A category with a wildcard", "{ HANDLER, 'Loggers': { 'Shop*': { 'Level': 'Debug' } } }", "gives a logger the category 'Shop*'"),
+        ("A format that cannot be read", "{ 'Formatters': { 'f': { 'Type': 'Plain', 'Format': '%(message' } }, 'Handlers': { 'file': { 'Type': 'Recorder', 'Formatter': 'f' } } }", "Logging:Cookbook:Formatters:f could not be made: a field is not closed"),
+        ("A handler that cannot be made; its password is not shown", "{ 'Handlers': { 'file': { 'Type': 'Recorder', 'Throws': true, 'Password': 'hunter22' } } }", "Logging:Cookbook:Handlers:file could not be made: no way with ***"),
+    ];
+
+    [Fact]
+    public void Each_mistake_is_told_with_its_place_and_what_is_allowed()
+    {
+        foreach (var (mistake, section, said) in s_mistakes)
+        {
+            var errors = Configured.Errors(Whole(section));
+            Assert.True(errors.Any(e => e.Contains(said, StringComparison.Ordinal)), $"{mistake}: {string.Join(Environment.NewLine, errors)}");
+        }
+    }
+
+    [Fact]
+    public void All_mistakes_are_told_at_once()
+    {
+        var errors = Configured.Errors(
+            "{ 'Handlers': { 'a': { 'Type': 'Recorder', 'MaxByte': 1, 'Level': 'loud', 'Formatter': 'no' }, 'b': { 'Type': 'No' } }, 'Root': { 'Handlers': 'c' }, 'Extra': 1 }");
+        Assert.Equal(6, errors.Count);
+        Assert.All(errors, e => Assert.StartsWith("Logging:Cookbook:", e, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Secrets_are_not_shown()
+    {
+        var errors = Configured.Errors("{ 'Handlers': { 'a': { 'Type': 'Recorder', 'ApiKey': 'hunter22', 'Password': { 'x': 'hunter22' }, 'MaxBytes': 'hunter22' } } }");
+        Assert.Equal(3, errors.Count);
+        Assert.All(errors, e => Assert.DoesNotContain("hunter22", e, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_page_of_mistakes_is_true()
+    {
+        var page = Page();
+        var path = Path.Combine(Repository(), "docs", "configuration-mistakes.md");
+        if (Environment.GetEnvironmentVariable(Update) == "1")
+        {
+            File.WriteAllText(path, page);
+        }
+
+        Assert.True(page == File.ReadAllText(path).ReplaceLineEndings("\n"), $"The page is not what the code says; run the tests with {Update}=1.");
+    }
+
+    private static string Page()
+    {
+        var page = new StringBuilder("""
+            # What is said of mistakes in the configuration
+
+            At start a mistake stops the application; at a reload what was in force stays, and the mistake is said once on standard error. Either way all
+            mistakes are listed, each with its full key path. `Recorder` and `Relay` (handlers), `AtMost` (filter) and `Plain` (formatter) are the tests' own kinds.
+            This page is made by the tests.
+
+            | Mistake | In `Logging:Cookbook` | What is said |
+            |---|---|---|
+
+            """.ReplaceLineEndings("\n"));
+        foreach (var (mistake, section, said) in s_mistakes)
+        {
+            var error = Configured.Errors(Whole(section)).First(e => e.Contains(said, StringComparison.Ordinal));
+            page.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {mistake} | `{section.Replace(", HANDLER", "", StringComparison.Ordinal).Replace("HANDLER, ", "", StringComparison.Ordinal).Replace('\'', '"')}` | {error.Replace("|", "\\|", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal)} |\n");
+        }
+
+        return page.ToString();
+    }
+
+    private static string Whole(string section) =>
+        section.Replace("HANDLER", "'Handlers': { 'file': { 'Type': 'Recorder' }, 'stdout': { 'Type': 'Recorder' } }", StringComparison.Ordinal);
+
+    private static string Repository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "global.json")))
+        {
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("There is no global.json above the tests.");
+        }
+
+        return folder.FullName;
+    }
+}
