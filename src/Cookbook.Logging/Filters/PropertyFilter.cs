@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Cookbook.Logging;
@@ -49,31 +50,28 @@ public sealed class PropertyFilter : ILogFilter
 
     private bool Matches<T>(T value)
     {
-        if (value is null)
+        // The JIT keeps only the branch of the value's own type, and none of them boxes.
+        if (typeof(T) == typeof(int)) { return MatchesText(Unsafe.As<T, int>(ref value)); }
+        if (typeof(T) == typeof(long)) { return MatchesText(Unsafe.As<T, long>(ref value)); }
+        if (typeof(T) == typeof(double)) { return MatchesText(Unsafe.As<T, double>(ref value)); }
+        if (typeof(T) == typeof(Guid)) { return MatchesText(Unsafe.As<T, Guid>(ref value)); }
+        return value switch
         {
-            return false;
-        }
+            null => false,
+            string text => _texts.Contains(text),
+            bool truth => truth ? _truths.True : _truths.False,
+            ISpanFormattable formattable => MatchesText(formattable),
+            _ => _texts.Contains(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""),
+        };
+    }
 
-        if (value is string text)
-        {
-            return _texts.Contains(text);
-        }
-
-        if (value is bool truth)
-        {
-            return truth ? _truths.True : _truths.False;
-        }
-
-        if (value is ISpanFormattable)
-        {
-            Span<char> chars = stackalloc char[StackChars];
-            if (((ISpanFormattable)value).TryFormat(chars, out var written, default, CultureInfo.InvariantCulture))
-            {
-                return _spans.Contains(chars[..written]);
-            }
-        }
-
-        return _texts.Contains(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
+    private bool MatchesText<T>(T value)
+        where T : ISpanFormattable
+    {
+        Span<char> chars = stackalloc char[StackChars];
+        return value.TryFormat(chars, out var written, default, CultureInfo.InvariantCulture)
+            ? _spans.Contains(chars[..written])
+            : _texts.Contains(value.ToString(null, CultureInfo.InvariantCulture));
     }
 
     [StructLayout(LayoutKind.Auto)]

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Logging;
+
+namespace Cookbook.Logging.Tests;
+
+/// <summary>A logger whose records reach a callback as the views of calls that handlers see.</summary>
+internal sealed class LiveCalls : HandlerLoggerProvider
+{
+    private LiveCalls(Action<LogRecord> see)
+        : base(TimeProvider.System)
+    {
+        var handler = new Seeing(see);
+        SetScopeProvider(new LoggerExternalScopeProvider());
+        Swap(new HandlerTable([handler], new LoggerRule("", [handler], []), [])).GetAwaiter().GetResult();
+    }
+
+    public static ILogger Logger(Action<LogRecord> see, string category = "Shop.Payments") => new LiveCalls(see).CreateLogger(category);
+
+    /// <summary>What a formatter makes of what <paramref name="log"/> logs last.</summary>
+    public static string Formatted(ILogFormatter formatter, Action<ILogger> log)
+    {
+        var text = "";
+        log(Logger(record => text = formatter.Formatted(record)));
+        return text;
+    }
+
+    /// <summary>How many bytes formatting the same call costs when everything is warm.</summary>
+    public static long Allocated(Action<LogRecord> use, Action<ILogger> log)
+    {
+        var bytes = long.MaxValue;
+        var logger = Logger(record =>
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            use(record);
+            bytes = Math.Min(bytes, GC.GetAllocatedBytesForCurrentThread() - before);
+        });
+        for (var i = 0; i < 200; i++)
+        {
+            log(logger);
+        }
+
+        return bytes;
+    }
+
+    private sealed class Seeing(Action<LogRecord> see) : LogHandler(Some.Context(new JsonFormatter(new())))
+    {
+        protected override void Emit(LogRecord record) => see(record);
+    }
+}
