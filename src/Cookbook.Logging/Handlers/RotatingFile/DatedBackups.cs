@@ -1,11 +1,16 @@
 namespace Cookbook.Logging;
 
-/// <summary>Rotation by time: <c>app.log.2026-11-22</c>, and <c>.1</c>, <c>.2</c> after it when that is taken. A file that is there is never overwritten.</summary>
+/// <summary>
+/// Rotation by time: <c>app.log.2026-11-22</c>. A file that is there is never overwritten: with rotation by size, too, further files of a date get
+/// <c>.1</c>, <c>.2</c> after it; else, as in CPython 3.13, the rotation counts as done and the log goes on where it is.
+/// </summary>
 /// <param name="folder">Where.</param>
 /// <param name="date">The date for a rotation at a time.</param>
 /// <param name="count">How many are kept; 0 for all.</param>
+/// <param name="numbersFurther">Whether there may be several files of a date.</param>
 /// <param name="rotate">Makes the log file a rotated one.</param>
-internal sealed class DatedBackups(BackupFolder folder, Func<DateTime, string> date, int count, Action<string, string> rotate) : IBackupScheme
+internal sealed class DatedBackups(BackupFolder folder, Func<DateTime, string> date, int count, bool numbersFurther, Action<string, string> rotate)
+    : IBackupScheme
 {
     public string Rotate(DateTime timestamp)
     {
@@ -24,9 +29,16 @@ internal sealed class DatedBackups(BackupFolder folder, Func<DateTime, string> d
 
     private string Free(string day)
     {
+        var name = new BackupName(day, 0);
+        if (!numbersFurther)
+        {
+            var path = folder.PathOf(name);
+            return folder.IsTaken(path) ? throw new IOException($"'{path}' exists already.") : path;
+        }
+
         // After the highest number in use, not in the lowest gap: the numbers tell the order.
         var last = folder.List().FindLast(f => f.Name.Date == day);
-        var name = new BackupName(day, last.Path is null ? 0 : last.Name.Number + 1);
+        name = name with { Number = last.Path is null ? 0 : last.Name.Number + 1 };
         while (folder.IsTaken(folder.PathOf(name)))
         {
             name = name with { Number = name.Number + 1 };

@@ -44,7 +44,7 @@ internal sealed class RotatingFileTransport : ILogTransport
         var time = schedule is null ? null : new TimeRollover(schedule);
         _folder = new BackupFolder(path, new BackupNamer(path, schedule?.SuffixPattern, options.Namer), _compressor);
         _policies = [.. Policies(time)];
-        _scheme = time is not null ? new DatedBackups(_folder, time.Suffix, options.KeptBackups, Rename)
+        _scheme = time is not null ? new DatedBackups(_folder, time.Suffix, options.KeptBackups, options.RotatesBySize, Rename)
             : options.RotatesBySize ? new NumberedBackups(_folder, options.KeptBackups, Rename)
             : null;
     }

@@ -1,0 +1,124 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace Cookbook.Logging.Tests;
+
+public class CompressionTests
+{
+    [Theory]
+    [InlineData(FileCompression.Gzip, ".gz")]
+    [InlineData(FileCompression.Brotli, ".br")]
+    public void A_rotated_file_is_compressed(FileCompression compression, string extension)
+    {
+        using var log = new FileLog(new() { MaxBytes = 4, Compression = compression });
+
+        log.Write("1\n", "2\n");
+        log.WaitForCompression();
+
+        Assert.Equal(["app.log", $"app.log.1{extension}"], log.Names());
+        Assert.Equal("1\n", Unpacked(log, $"app.log.1{extension}"));
+    }
+
+    [Fact]
+    public void Each_generation_is_there_once_however_rotation_and_compression_meet()
+    {
+        using var log = new FileLog(new() { MaxBytes = 4, BackupCount = 60, Compression = FileCompression.Gzip });
+
+        for (var i = 0; i < 50; i++)
+        {
+            log.Write($"{i:00}\n");
+        }
+
+        log.WaitForCompression();
+
+        Assert.Equal(50, log.Names().Length);
+        for (var i = 1; i < 50; i++)
+        {
+            Assert.Equal($"{49 - i:00}\n", Unpacked(log, $"app.log.{i}.gz"));
+        }
+    }
+
+    [Fact]
+    public void The_end_of_retention_ends_compression_too()
+    {
+        using var log = new FileLog(new() { MaxBytes = 4, BackupCount = 2, Compression = FileCompression.Gzip });
+
+        for (var i = 0; i < 50; i++)
+        {
+            log.Write($"{i:00}\n");
+        }
+
+        log.WaitForCompression();
+
+        Assert.Equal(["app.log", "app.log.1.gz", "app.log.2.gz"], log.Names());
+        Assert.Equal("47\n", Unpacked(log, "app.log.2.gz"));
+    }
+
+    [Fact]
+    public void Dated_files_are_compressed_and_kept_by_number()
+    {
+        using var log = new FileLog(new() { When = "S", Utc = true, BackupCount = 2, Compression = FileCompression.Gzip });
+        for (var i = 0; i < 5; i++)
+        {
+            log.Write($"{i}\n");
+            log.WaitForCompression();
+            log.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal(["app.log", "app.log.2026-11-22_10-11-14.gz", "app.log.2026-11-22_10-11-15.gz"], log.Names());
+    }
+
+    [Fact]
+    public void A_compressed_file_keeps_the_time_of_its_last_record()
+    {
+        using var log = new FileLog(new() { MaxBytes = 4, Compression = FileCompression.Gzip }).With("app.log", "old\n");
+        File.SetLastWriteTimeUtc(log.Path, Some.Time.AddDays(-3));
+
+        log.Write("2\n");
+        log.WaitForCompression();
+
+        Assert.Equal(Some.Time.AddDays(-3), File.GetLastWriteTimeUtc(log.File("app.log.1.gz")));
+    }
+
+    [SkippableFact]
+    public void A_compressed_file_has_the_permissions_of_the_plain_one()
+    {
+        Skip.If(OperatingSystem.IsWindows());
+        using var log = new FileLog(new() { MaxBytes = 4, Compression = FileCompression.Gzip, UnixFileMode = "0604" });
+
+        log.Write("1\n", "2\n");
+        log.WaitForCompression();
+
+#pragma warning disable CA1416 // Skipped on Windows.
+        Assert.All(log.Names(), n => Assert.Equal("604", Convert.ToString((int)File.GetUnixFileMode(log.File(n)), 8)));
+#pragma warning restore CA1416
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_compressed_stays_plain()
+    {
+        void InTheWay(string source, string destination)
+        {
+            Directory.CreateDirectory(destination + ".gz");
+            File.Move(source, destination);
+        }
+
+        using var log = new FileLog(new() { MaxBytes = 4, Compression = FileCompression.Gzip, Rotator = InTheWay });
+
+        log.Write("1\n", "2\n");
+        log.WaitForCompression();
+
+        Assert.Equal("1\n", log.Text("app.log.1"));
+        Assert.Equal(["app.log", "app.log.1"], log.Names());
+    }
+
+    internal static string Unpacked(FileLog log, string name)
+    {
+        using var file = File.OpenRead(log.File(name));
+        using Stream packed = name.EndsWith(".br", StringComparison.Ordinal)
+            ? new BrotliStream(file, CompressionMode.Decompress)
+            : new GZipStream(file, CompressionMode.Decompress);
+        using var reader = new StreamReader(packed, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+}
