@@ -27,7 +27,11 @@ internal static class Trouble
     {
         try
         {
-            LoggingEventSource.Log.Trouble(source, kind, exception?.ToString() ?? "");
+            if (LoggingEventSource.Log.IsEnabled())
+            {
+                LoggingEventSource.Log.Trouble(source, kind, exception is null ? "" : Text(exception, static e => e.ToString()));
+            }
+
             if (s_entries.Count >= MaxKinds)
             {
                 s_entries.Clear();
@@ -49,7 +53,7 @@ internal static class Trouble
             }
 
             var more = suppressed > 0 ? $" ({suppressed} more like this)" : "";
-            var why = exception is null ? "" : $": {exception.GetType().Name}: {OneLine(exception.Message)}";
+            var why = exception is null ? "" : $": {exception.GetType().Name}: {OneLine(Text(exception, static e => e.Message))}";
             Write($"cookbook-logging: {source}: {kind}{why}{more}");
         }
         catch (Exception)
@@ -81,6 +85,19 @@ internal static class Trouble
             s_stderr ??= Console.OpenStandardError();
             s_stderr.Write(System.Text.Encoding.UTF8.GetBytes(line + Environment.NewLine));
             s_stderr.Flush();
+        }
+    }
+
+    /// <summary>What an application's exception says of itself, which may throw in turn.</summary>
+    private static string Text(Exception exception, Func<Exception, string> says)
+    {
+        try
+        {
+            return says(exception) ?? "";
+        }
+        catch (Exception)
+        {
+            return "(its text could not be had)";
         }
     }
 

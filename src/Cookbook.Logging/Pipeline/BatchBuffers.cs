@@ -9,8 +9,13 @@ internal sealed class BatchBuffers(int batchBytes)
 {
     private const int SmallestBytes = 4 * 1024;
     private const int KeptWhenIdle = 1;
+    private const int KeptWhenBusy = 20;
+    private const int KeptBytesWhenIdle = 4 * SmallestBytes;
 
     private readonly Stack<LogBatch> _spare = new();
+
+    /// <summary>How many bytes of memory the batches kept for reuse hold.</summary>
+    public long Capacity => _spare.Sum(b => (long)b.Capacity);
 
     public LogBatch Rent() => _spare.TryPop(out var batch) ? batch : new LogBatch(this);
 
@@ -22,7 +27,10 @@ internal sealed class BatchBuffers(int batchBytes)
         }
 
         batch.Clear();
-        _spare.Push(batch);
+        if (_spare.Count < KeptWhenBusy)
+        {
+            _spare.Push(batch);
+        }
     }
 
     public byte[] Grow(byte[] bytes, int used, int more)
@@ -36,8 +44,14 @@ internal sealed class BatchBuffers(int batchBytes)
     }
 
     /// <summary>Called when the writer parks: a pump that is idle keeps next to nothing.</summary>
-    public void Trim()
+    /// <param name="open">The batch that the next frame goes into; empty.</param>
+    public void Trim(LogBatch open)
     {
+        if (open.Capacity > KeptBytesWhenIdle)
+        {
+            open.Shrink();
+        }
+
         while (_spare.Count > KeptWhenIdle)
         {
             _spare.Pop();

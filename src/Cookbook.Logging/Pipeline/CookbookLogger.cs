@@ -73,6 +73,11 @@ internal sealed class CookbookLogger(HandlerLoggerProvider provider, string cate
                 return;
             }
 
+            if (passed.Level != record.Level)
+            {
+                handlers = route[passed.Level];
+            }
+
             record = passed;
         }
 

@@ -33,9 +33,11 @@ internal sealed class FramePump
     private bool _parked;
     private bool _urgent;
     private bool _failing;
+    private long _failingSince;
     private bool _gaveUpWaiting;
     private bool _closing;
     private bool _closed;
+    private volatile bool _abandoned;
 
     /// <param name="name">The handler's name, for the thread and for reports.</param>
     /// <param name="options">Bounds and times.</param>
@@ -62,6 +64,39 @@ internal sealed class FramePump
             }
         }
     }
+
+    /// <summary>Whether the calling thread is the writer itself, which must not wait for what only it can do.</summary>
+    public bool IsWriterThread => _writer.IsCurrentThread;
+
+    /// <summary>Whether the writer sleeps until it is woken.</summary>
+    internal bool IsParked
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _parked;
+            }
+        }
+    }
+
+    /// <summary>How many bytes of memory the queue holds, used or not.</summary>
+    internal long MemoryHeld
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _open.Capacity + _full.Sum(b => (long)b.Capacity) + _buffers.Capacity;
+            }
+        }
+    }
+
+    /// <summary>Whether the queue was given up: what the writer still has in its hands is counted as dropped already.</summary>
+    public bool IsAbandoned => _abandoned;
+
+    /// <summary>Completed when the writer has ended.</summary>
+    public Task Ended => _writer.Ended;
 
     public void Start() => _writer.Start();
 
@@ -130,21 +165,15 @@ internal sealed class FramePump
     /// <summary>Drains, closes the transport and ends the writer; what is not written by the deadline is counted and reported.</summary>
     public async ValueTask CloseAsync(Deadline deadline)
     {
-        lock (_gate)
-        {
-            _closing = true;
-            Monitor.PulseAll(_gate);
-        }
-
-        _writer.Stop(deadline);
-        if (_writer.IsCurrentThread)
+        BeginClose(deadline);
+        if (IsWriterThread)
         {
             return;
         }
 
         try
         {
-            await _writer.Ended.WaitAsync(deadline.Remaining + TimeSpan.FromMilliseconds(250)).ConfigureAwait(false);
+            await Ended.WaitAsync(Patience(deadline)).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
@@ -153,16 +182,43 @@ internal sealed class FramePump
         }
     }
 
+    /// <summary>As <see cref="CloseAsync"/>, on the calling thread, without the thread pool.</summary>
+    public void Close(Deadline deadline)
+    {
+        BeginClose(deadline);
+        if (!IsWriterThread && !Ended.Wait(Patience(deadline)))
+        {
+            Abandon();
+        }
+    }
+
+    /// <summary>Tells the writer to drain and end, and does not wait for that.</summary>
+    public void BeginClose(Deadline deadline)
+    {
+        lock (_gate)
+        {
+            _closing = true;
+            Monitor.PulseAll(_gate);
+        }
+
+        _writer.Stop(deadline);
+    }
+
+    /// <summary>A little longer than the deadline, so that the writer can give up by itself and say what was left.</summary>
+    private static TimeSpan Patience(Deadline deadline) =>
+        deadline == Deadline.Never ? Timeout.InfiniteTimeSpan : deadline.Remaining + TimeSpan.FromMilliseconds(250);
+
     /// <summary>Counts and drops everything that is queued, for good.</summary>
     public void Abandon()
     {
         LevelCounts left = default;
         lock (_gate)
         {
-            _closed = true;
+            _closed = _abandoned = true;
             if (_writing is not null)
             {
                 left.Add(_writing.Levels());
+                _writing = null;
             }
 
             foreach (var batch in _full)
@@ -216,7 +272,7 @@ internal sealed class FramePump
             if (_gap is not null)
             {
                 batch = _writing = _open;
-                (batch.GapBefore, _gap) = (_gap, null);
+                TakeGap(batch);
                 _open = Fresh();
                 return PumpTurn.Write(batch);
             }
@@ -234,35 +290,33 @@ internal sealed class FramePump
             }
 
             _parked = true;
-            _buffers.Trim();
+            _buffers.Trim(_open);
             return PumpTurn.Wait(Timeout.InfiniteTimeSpan);
         }
     }
 
-    /// <summary>Notes that frames of the batch at work were written.</summary>
-    public void Written(int records, int bytes)
+    /// <summary>Notes that frames of the batch at work were written, and takes them off it.</summary>
+    public void Written(LogBatch batch, int records)
     {
         lock (_gate)
         {
-            _counters.WrittenRecords += records;
-            _counters.WrittenBytes += bytes;
-            _queuedBytes -= bytes;
-            if (_failing)
+            if (TakeOff(batch, records) is { } bytes)
             {
-                _failing = _gaveUpWaiting = false;
+                _counters.WrittenRecords += records;
+                _counters.WrittenBytes += bytes;
             }
-
-            Monitor.PulseAll(_gate);
         }
     }
 
-    public void Refused(int bytes)
+    /// <summary>Notes that the first frame of the batch at work was refused, and takes it off.</summary>
+    public void Refused(LogBatch batch)
     {
         lock (_gate)
         {
-            _counters.Refused++;
-            _queuedBytes -= bytes;
-            Monitor.PulseAll(_gate);
+            if (TakeOff(batch, 1) is not null)
+            {
+                _counters.Refused++;
+            }
         }
     }
 
@@ -282,9 +336,18 @@ internal sealed class FramePump
             _counters.Retries++;
             if (!_failing)
             {
-                _failing = true;
+                (_failing, _failingSince) = (true, Environment.TickCount64);
                 Monitor.PulseAll(_gate);
             }
+        }
+    }
+
+    /// <summary>Notes that what failed works again.</summary>
+    public void Recovered()
+    {
+        lock (_gate)
+        {
+            _failing = _gaveUpWaiting = false;
         }
     }
 
@@ -329,24 +392,32 @@ internal sealed class FramePump
 
     // ---- under the lock --------------------------------------------------------------------------------------------------------
 
+    /// <summary>Takes frames off the batch at work; null when the batch was given up and counted in the meantime.</summary>
+    private int? TakeOff(LogBatch batch, int records)
+    {
+        if (!ReferenceEquals(_writing, batch))
+        {
+            return null;
+        }
+
+        var bytes = batch.Frames(0, records).Length;
+        batch.Advance(records);
+        _queuedBytes -= bytes;
+        Monitor.PulseAll(_gate);
+        return bytes;
+    }
+
     private bool Add(ReadOnlySpan<byte> frame, DateTime timestamp, LogLevel level)
     {
         var wake = level >= _options.FlushLevel;
-        if (!_open.IsEmpty && (_gap is not null || _open.Used + frame.Length > _batchBytes))
+        if (!_open.IsEmpty && (NeedsCut() || _open.Used + frame.Length > _batchBytes))
         {
             _full.Enqueue(_open);
             _open = Fresh();
             wake = true;
         }
-        else if (wake)
-        {
-            _urgent = true;
-        }
 
-        if (_gap is not null)
-        {
-            (_open.GapBefore, _gap) = (_gap, null);
-        }
+        TakeGap(_open);
 
         _open.Add(frame, timestamp, level);
         _queuedBytes += frame.Length;
@@ -364,6 +435,21 @@ internal sealed class FramePump
         }
 
         return _signalled = true;
+    }
+
+    /// <summary>
+    /// Whether a gap begins a batch, so that its line stands where the records are missing. A small batch that has one already takes the next one in, too: a
+    /// queue that drops and accepts in turns would else be one batch, and one more line, a record.
+    /// </summary>
+    private bool NeedsCut() => _gap is not null && (_open.GapBefore is null || _open.Used >= _batchBytes / 4);
+
+    private void TakeGap(LogBatch batch)
+    {
+        if (_gap is not null)
+        {
+            batch.GapBefore = Merged(batch.GapBefore, _gap);
+            _gap = null;
+        }
     }
 
     private LogBatch Fresh()
@@ -404,9 +490,8 @@ internal sealed class FramePump
         var started = Environment.TickCount64;
         while (!HasRoom(length, level))
         {
-            var limit = _options.FullTimeout ?? (_failing ? PumpWriter.FailingTimeout : Timeout.InfiniteTimeSpan);
-            var left = limit == Timeout.InfiniteTimeSpan ? limit : limit - TimeSpan.FromMilliseconds(Environment.TickCount64 - started);
-            if (_closed || (_failing && _gaveUpWaiting) || (left <= TimeSpan.Zero && left != Timeout.InfiniteTimeSpan))
+            var left = LeftToWait(started);
+            if (_closed || (_failing && _gaveUpWaiting) || (left == TimeSpan.Zero))
             {
                 _gaveUpWaiting |= _failing;
                 return false;
@@ -423,6 +508,21 @@ internal sealed class FramePump
         }
 
         return !_closed;
+    }
+
+    /// <summary>How long a caller still waits. What a slow transport made him wait does not count once it fails.</summary>
+    private TimeSpan LeftToWait(long started)
+    {
+        if (_options.FullTimeout is { } limit)
+        {
+            return Left(limit, started);
+        }
+
+        return _failing ? Left(PumpWriter.FailingTimeout, Math.Max(started, _failingSince)) : Timeout.InfiniteTimeSpan;
+
+        // Never below zero: one millisecond below would mean forever.
+        static TimeSpan Left(TimeSpan limit, long since) =>
+            TimeSpan.FromMilliseconds(Math.Max(0, limit.TotalMilliseconds - (Environment.TickCount64 - since)));
     }
 
     private bool DropOldest(int length, LogLevel level)
@@ -445,31 +545,34 @@ internal sealed class FramePump
             {
                 _open.Clear();
                 _open.FirstSequence = _nextSequence;
-                Merge(ref _gap, gap);
+                _gap = Merged(_gap, gap);
                 continue;
             }
 
             oldest.GapBefore = null;
             _buffers.Return(oldest);
-            var next = _full.TryPeek(out var head) ? head : _open;
-            var before = next.GapBefore;
-            Merge(ref before, gap);
-            next.GapBefore = before;
+            if (_full.TryPeek(out var next) || !(next = _open).IsEmpty)
+            {
+                next.GapBefore = Merged(next.GapBefore, gap);
+            }
+            else
+            {
+                _gap = Merged(_gap, gap);
+            }
         }
 
         return true;
     }
 
-    private static void Merge(ref Gap? into, Gap gap)
+    private static Gap Merged(Gap? into, Gap gap)
     {
         if (into is null)
         {
-            into = gap;
+            return gap;
         }
-        else
-        {
-            into.Add(gap);
-        }
+
+        into.Add(gap);
+        return into;
     }
 
     private void Drop(LogLevel level, DateTime timestamp)

@@ -16,7 +16,7 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
     private long _afterClose;
     private bool _closed;
 
-    private protected HandlerLoggerProvider(TimeProvider clock) => Clock = clock;
+    internal HandlerLoggerProvider(TimeProvider clock) => Clock = clock;
 
     internal HandlerTable Table => Volatile.Read(ref _table);
 
@@ -39,7 +39,7 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
         var flushed = true;
         foreach (var wave in ClosingOrder(Table.Handlers))
         {
-            foreach (var one in wave.Select(h => h.FlushAsync(deadline).AsTask()).ToList())
+            foreach (var one in wave.Select(h => FlushAsync(h, deadline)).ToList())
             {
                 flushed &= await one.ConfigureAwait(false);
             }
@@ -48,10 +48,28 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
         return flushed;
     }
 
+    /// <summary>One handler's trouble must not keep the others from being flushed.</summary>
+    private static async Task<bool> FlushAsync(LogHandler handler, Deadline deadline)
+    {
+        try
+        {
+            return await handler.FlushAsync(deadline).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            Trouble.Report(handler.KeyPath, "flushing failed", e);
+            return false;
+        }
+    }
+
     /// <summary>Drains and closes every handler; records logged from now on are counted and dropped. Blocks; see <see cref="DisposeAsync"/>.</summary>
     public void Dispose()
     {
-        DisposeAsync().AsTask().GetAwaiter().GetResult();
+        if (BeginClose() is { } last)
+        {
+            CloseBlocking(last);
+        }
+
         GC.SuppressFinalize(this);
     }
 
@@ -59,23 +77,33 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
     /// <returns>When all are closed.</returns>
     public async ValueTask DisposeAsync()
     {
+        if (BeginClose() is { } last)
+        {
+            await CloseAsync(last, last.Handlers).ConfigureAwait(false);
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Takes the table out of force; null when that was done before.</summary>
+    private HandlerTable? BeginClose()
+    {
         HandlerTable last;
         lock (_swapping)
         {
             if (_closed)
             {
-                return;
+                return null;
             }
 
             _closed = true;
             last = _table;
             Volatile.Write(ref _table, HandlerTable.Closed);
+            ProcessEnd.Remove(this);
         }
 
-        ProcessEnd.Remove(this);
         OnClosing();
-        await CloseAsync(last, last.Handlers).ConfigureAwait(false);
-        GC.SuppressFinalize(this);
+        return last;
     }
 
     /// <summary>Called once when disposal begins; no table is put in force any more.</summary>
@@ -99,9 +127,9 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
             old = _table;
             gone = Start(next, old);
             Volatile.Write(ref _table, next);
+            ProcessEnd.Add(this);
         }
 
-        ProcessEnd.Add(this);
         LoggingEventSource.Log.TableSwapped(GetType().Name, next.Handlers.Count);
         return gone.Count == 0 ? Task.CompletedTask : CloseAsync(old, gone);
     }
@@ -118,11 +146,8 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
         var deadline = Deadline.After(handlers.Max(h => h.ShutdownTimeout));
         foreach (var wave in ClosingOrder(handlers))
         {
-            var flushes = wave.Select(h => h is TransportHandler direct ? direct.FlushOnWriter() : h.FlushAsync(deadline).AsTask()).ToArray();
-            foreach (var flush in flushes)
-            {
-                flush.Wait(deadline.Remaining);
-            }
+            var flushes = wave.Select(h => h is TransportHandler direct ? direct.FlushOnWriter() : FlushAsync(h, deadline)).ToArray();
+            Task.WaitAll(flushes, deadline.Remaining);
         }
     }
 
@@ -162,6 +187,34 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
         foreach (var wave in ClosingOrder(handlers))
         {
             await Task.WhenAll(wave.Select(h => CloseAsync(h, deadline))).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>As <see cref="CloseAsync(HandlerTable, IReadOnlyList{LogHandler})"/>, without the thread pool where only writers are waited for: its threads may all be taken.</summary>
+    private static void CloseBlocking(HandlerTable table)
+    {
+        if (table.Handlers.Count == 0)
+        {
+            return;
+        }
+
+        var deadline = Deadline.After(table.Handlers.Max(h => h.ShutdownTimeout));
+        LogThread.WaitUntilUnused(table, deadline);
+        foreach (var wave in ClosingOrder(table.Handlers))
+        {
+            var others = wave.Where(h => h is not TransportHandler).Select(h => CloseAsync(h, deadline)).ToList();
+            foreach (var direct in wave.OfType<TransportHandler>())
+            {
+                direct.BeginClose(deadline);
+            }
+
+            foreach (var direct in wave.OfType<TransportHandler>())
+            {
+                direct.EndWriter(deadline);
+                others.Add(CloseAsync(direct, deadline));
+            }
+
+            Task.WaitAll(others);
         }
     }
 

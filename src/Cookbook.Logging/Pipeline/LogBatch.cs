@@ -80,6 +80,9 @@ public sealed class LogBatch
     /// <summary>How many bytes were put in, those written already included.</summary>
     internal int Used => _used;
 
+    /// <summary>How many bytes of memory it holds for its frames.</summary>
+    internal int Capacity => _bytes.Length;
+
     internal bool IsEmpty => _used == 0 && _count == 0;
 
     internal LogLevel MaxLevel { get; private set; }

@@ -9,7 +9,8 @@ namespace Cookbook.Logging;
 internal static class ProcessEnd
 {
     private static readonly Lock s_gate = new();
-    private static readonly List<WeakReference<HandlerLoggerProvider>> s_providers = [];
+    // Held until it is disposed of: a provider that nothing else refers to any more may still have records on their way.
+    private static readonly HashSet<HandlerLoggerProvider> s_providers = [];
     private static readonly List<PosixSignalRegistration> s_signals = [];
     private static bool s_hooked;
 
@@ -17,8 +18,7 @@ internal static class ProcessEnd
     {
         lock (s_gate)
         {
-            Prune(provider);
-            s_providers.Add(new WeakReference<HandlerLoggerProvider>(provider));
+            s_providers.Add(provider);
             Hook();
         }
     }
@@ -27,12 +27,9 @@ internal static class ProcessEnd
     {
         lock (s_gate)
         {
-            Prune(provider);
+            s_providers.Remove(provider);
         }
     }
-
-    private static void Prune(HandlerLoggerProvider gone) =>
-        s_providers.RemoveAll(weak => !weak.TryGetTarget(out var provider) || ReferenceEquals(provider, gone));
 
     private static void Hook()
     {
@@ -60,10 +57,10 @@ internal static class ProcessEnd
 
     private static void FlushAll()
     {
-        List<HandlerLoggerProvider> providers;
+        HandlerLoggerProvider[] providers;
         lock (s_gate)
         {
-            providers = [.. s_providers.Select(static weak => weak.TryGetTarget(out var provider) ? provider : null).OfType<HandlerLoggerProvider>()];
+            providers = [.. s_providers];
         }
 
         foreach (var provider in providers)

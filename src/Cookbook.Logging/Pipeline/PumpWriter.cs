@@ -103,6 +103,7 @@ internal sealed class PumpWriter
         finally
         {
             _pump.Abandon();
+            TakeReplacement();
             Close(_transport);
             _ended.TrySetResult();
         }
@@ -112,7 +113,7 @@ internal sealed class PumpWriter
     {
         var waited = true;
         var idle = 0;
-        while (true)
+        while (!_pump.IsAbandoned)
         {
             TakeReplacement();
             var turn = _pump.Next(waited, idle);
@@ -151,7 +152,7 @@ internal sealed class PumpWriter
         var urgent = batch.MaxLevel >= _pump.Options.FlushLevel;
         while (batch.Count > 0)
         {
-            if (!Attempt(_writeSome))
+            if (!Attempt(_writeSome) || _pump.IsAbandoned)
             {
                 return false;
             }
@@ -168,16 +169,12 @@ internal sealed class PumpWriter
         ArgumentOutOfRangeException.ThrowIfNegative(result.Taken);
         if (result.Taken > 0)
         {
-            var bytes = batch.Frames(0, result.Taken).Length;
-            batch.Advance(result.Taken);
-            _pump.Written(result.Taken, bytes);
+            _pump.Written(batch, result.Taken);
         }
 
         if (result.Refused is { } reason && batch.Count > 0)
         {
-            var bytes = batch[0].Length;
-            batch.Advance(1);
-            _pump.Refused(bytes);
+            _pump.Refused(batch);
             Trouble.Report(_name, $"a record was refused: {reason}");
         }
         else if (result.Taken == 0)
@@ -188,7 +185,7 @@ internal sealed class PumpWriter
 
     private bool WriteGap(Gap gap)
     {
-        Trouble.Report(_name, $"records were dropped, because the queue was full or its transport failing ({gap.Counts})");
+        Trouble.Report(_name, "records were dropped, because the queue was full or its transport failing");
         byte[]? frame = null;
         try
         {
@@ -255,7 +252,12 @@ internal sealed class PumpWriter
             {
                 Open();
                 action();
-                _delay = TimeSpan.Zero;
+                if (_delay > TimeSpan.Zero)
+                {
+                    _delay = TimeSpan.Zero;
+                    _pump.Recovered();
+                }
+
                 return true;
             }
             catch (Exception e)
@@ -265,7 +267,7 @@ internal sealed class PumpWriter
             }
 
             var stopping = Volatile.Read(ref _stopping);
-            if (stopping && _deadline.HasPassed)
+            if (_pump.IsAbandoned || (stopping && _deadline.HasPassed))
             {
                 return false;
             }

@@ -41,7 +41,8 @@ public class TransportHandler : LogHandler
     /// <inheritdoc/>
     protected internal override bool Start(LogHandler? predecessor)
     {
-        if (predecessor is TransportHandler { _pump: { } pump } before && before.Resource == Resource)
+        // Without a resource nobody knows that both write to the same place, and what is queued is in the old one's form.
+        if (Resource is not null && predecessor is TransportHandler { _pump: { } pump } before && before.Resource == Resource)
         {
             _pump = pump;
             pump.Replace(_transport, _options, RenderGap);
@@ -95,7 +96,13 @@ public class TransportHandler : LogHandler
     }
 
     /// <summary>As <see cref="FlushAsync"/>, for a thread that must not depend on the thread pool.</summary>
-    internal Task<bool> FlushOnWriter() => _pump?.FlushAsync() ?? Task.FromResult(true);
+    internal Task<bool> FlushOnWriter() => _pump is null || _pump.IsWriterThread ? Task.FromResult(true) : _pump.FlushAsync();
+
+    /// <summary>Begins what <see cref="EndWriter"/> then waits for, so that several writers end side by side.</summary>
+    internal void BeginClose(Deadline deadline) => _pump?.BeginClose(deadline);
+
+    /// <summary>Drains and ends the writer, for a thread that must not depend on the thread pool; <see cref="CloseAsync"/> then has nothing left to wait for.</summary>
+    internal void EndWriter(Deadline deadline) => _pump?.Close(deadline);
 
     /// <inheritdoc/>
     public override async ValueTask CloseAsync(Deadline deadline)
@@ -137,7 +144,7 @@ public class TransportHandler : LogHandler
             return false;
         }
 
-        var keep = limit - _terminator.Length - 48;
+        var keep = Math.Max(0, limit - _terminator.Length - 48);
         while (keep > 0 && (frame.Written[keep] & 0xC0) == 0x80)
         {
             keep--;

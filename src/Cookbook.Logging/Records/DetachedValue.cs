@@ -9,7 +9,20 @@ internal static class DetachedValue
 {
     private const int MaxDepth = 4;
 
-    public static object? Of(object? value, int depth = 0)
+    public static object? Of(object? value)
+    {
+        try
+        {
+            return Of(value, 0);
+        }
+        catch (Exception e)
+        {
+            // A list that throws, or that another thread changes meanwhile, must not cost the record.
+            return Broken(e);
+        }
+    }
+
+    private static object? Of(object? value, int depth)
     {
         switch (value)
         {

@@ -199,11 +199,23 @@ internal sealed class LiveRecord<TState> : LogRecord
         catch (Exception e)
         {
             buffer.Clear();
-            buffer.Append(MessageTemplate ?? typeof(TState).Name);
+            buffer.Append(TemplateOrType());
             buffer.Append(" [could not be rendered: "u8);
             buffer.Append(TextOf(e, full: false));
             buffer.Append((byte)']');
             Trouble.Report(_category, "a message could not be rendered", e);
+        }
+    }
+
+    private string TemplateOrType()
+    {
+        try
+        {
+            return MessageTemplate ?? typeof(TState).Name;
+        }
+        catch (Exception)
+        {
+            return typeof(TState).Name;
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class MessageTemplate
 
     public string Name(int hole) => _holes[hole].Name;
 
-    public string? Format(int hole) => _holes[hole].Format;
+    public string? Format(int hole) => _holes[hole].Format is { Length: > 0 } format ? format : null;
 
     /// <summary>Writes the literal before a hole.</summary>
     public void Literal(Utf8Buffer output, int hole) => output.Append(_literals[hole]);
@@ -105,7 +105,8 @@ internal sealed class MessageTemplate
             return false;
         }
 
-        cut = new Hole(name.ToString(), rest.Length > 1 ? rest[1..].ToString() : null, alignment);
+        // A format that is there and empty is handed on as it is: to a type of the application's own it need not mean the same as none.
+        cut = new Hole(name.ToString(), rest.Length > 0 ? rest[1..].ToString() : null, alignment);
         return true;
     }
 

@@ -49,7 +49,7 @@ internal static class StateReaderFactory
         }
 
         return type.DeclaringType == typeof(LoggerMessage)
-            && type.Name.StartsWith("LogValues`", StringComparison.Ordinal)
+            && (type.Name == "LogValues" || type.Name.StartsWith("LogValues`", StringComparison.Ordinal))
             && type.GetField("_formatter", Instance) is { } key
             && type.GetField("Callback", Static)?.GetValue(null) is Func<TState, Exception?, string> callback
             ? LogValues(key, callback)

@@ -34,15 +34,16 @@ internal static class TemplateCache
             template = MessageTemplate.Cut(text);
             var hash = string.GetHashCode(text, StringComparison.Ordinal);
             ref var seen = ref s_seenOnce[(uint)hash % (uint)s_seenOnce.Length];
-            if (seen != hash || Volatile.Read(ref s_count) >= Limit)
+            if (seen != hash)
             {
                 seen = hash;
                 return template;
             }
 
-            if (s_kept.TryAdd(text, template))
+            // Once the table is full, the slots by reference still serve what is in use now.
+            if (Volatile.Read(ref s_count) < Limit)
             {
-                Interlocked.Increment(ref s_count);
+                Keep(text, template);
             }
         }
 
@@ -53,4 +54,15 @@ internal static class TemplateCache
 
         return template;
     }
+
+    private static void Keep(string text, MessageTemplate template)
+    {
+        if (Interlocked.Increment(ref s_count) > Limit || !s_kept.TryAdd(text, template))
+        {
+            Interlocked.Decrement(ref s_count);
+        }
+    }
+
+    /// <summary>How many templates are kept by content.</summary>
+    internal static int Count => s_kept.Count;
 }

@@ -94,7 +94,11 @@ internal sealed class Utf8Buffer : IBufferWriter<byte>
         return _bytes.AsSpan(position, count);
     }
 
-    public void Advance(int count) => _used += count;
+    public void Advance(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)count, (uint)(_bytes.Length - _used), nameof(count));
+        _used += count;
+    }
 
     public Span<byte> GetSpan(int sizeHint = 0)
     {
