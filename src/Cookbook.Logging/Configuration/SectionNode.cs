@@ -45,11 +45,11 @@ internal sealed class SectionNode
     /// <summary>Every key below with its value, keys relative to this section.</summary>
     public IEnumerable<KeyValuePair<string, string?>> Flatten() => Children.SelectMany(c => c.Flatten(c.Key));
 
-    private static SectionNode Read(IConfiguration section, string key, string path) => new(
-        key,
-        path,
-        (section as IConfigurationSection)?.Value,
-        [.. section.GetChildren().Select(c => Read(c, c.Key, $"{path}:{c.Key}"))]) { IsGiven = true };
+    private static SectionNode Read(IConfiguration section, string key, string path)
+    {
+        var children = section.GetChildren().Select(c => Read(c, c.Key, $"{path}:{c.Key}"));
+        return new(key, path, (section as IConfigurationSection)?.Value, [.. children]) { IsGiven = true };
+    }
 
     private IEnumerable<KeyValuePair<string, string?>> Flatten(string path)
     {

@@ -5,8 +5,6 @@ namespace Cookbook.Logging.Tests;
 /// <summary>Mistakes and what is said of them; the page docs/configuration-mistakes.md is made from this.</summary>
 public sealed class MistakesTests
 {
-    private const string Update = "UPDATE_DOCS";
-
     /// <summary>What somebody may get wrong, a section that does, and a part of what must be said.</summary>
     private static readonly (string Mistake, string Section, string Said)[] s_mistakes =
     [
@@ -72,13 +70,7 @@ public sealed class MistakesTests
     public void The_page_of_mistakes_is_true()
     {
         var page = Page();
-        var path = Path.Combine(Repository(), "docs", "configuration-mistakes.md");
-        if (Environment.GetEnvironmentVariable(Update) == "1")
-        {
-            File.WriteAllText(path, page);
-        }
-
-        Assert.True(page == File.ReadAllText(path).ReplaceLineEndings("\n"), $"The page is not what the code says; run the tests with {Update}=1.");
+        MadeFile.Check("docs/configuration-mistakes.md", page);
     }
 
     private static string Page()
@@ -105,15 +97,4 @@ public sealed class MistakesTests
 
     private static string Whole(string section) =>
         section.Replace("HANDLER", "'Handlers': { 'file': { 'Type': 'Recorder' }, 'stdout': { 'Type': 'Recorder' } }", StringComparison.Ordinal);
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "global.json")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("There is no global.json above the tests.");
-        }
-
-        return folder.FullName;
-    }
 }
