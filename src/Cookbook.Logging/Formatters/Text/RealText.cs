@@ -16,7 +16,7 @@ internal static class RealText
             output.Append((byte)'-');
         }
 
-        AppendShortest(Math.Abs(value), output);
+        AppendShortest(Math.Abs(value), alternate: false, output);
     }
 
     /// <summary>Appends a number without its sign.</summary>
@@ -29,11 +29,12 @@ internal static class RealText
     public static int AppendMagnitude(double value, char type, int precision, bool alternate, Utf8Buffer output)
     {
         var start = output.Length;
+        value = type == '%' ? value * 100 : value;
         switch (type)
         {
-            case '\0' when precision < 0: AppendShortest(value, output); break;
-            case var _ when !double.IsFinite(value): AppendShortest(value, output); break;
-            case 'f' or '%': AppendFixed(type == '%' ? value * 100 : value, precision < 0 ? 6 : precision, alternate, output); break;
+            case '\0' when precision < 0: AppendShortest(value, alternate, output); break;
+            case var _ when !double.IsFinite(value): AppendShortest(value, alternate, output); break;
+            case 'f' or '%': AppendFixed(value, precision < 0 ? 6 : precision, alternate, output); break;
             case 'e': AppendExponential(value, precision < 0 ? 6 : precision, alternate, output); break;
             default: AppendGeneral(value, precision < 0 ? 6 : Math.Max(precision, 1), alternate, endsInFraction: type == '\0', output); break;
         }
@@ -42,7 +43,7 @@ internal static class RealText
         return digits < 0 ? output.Length - start : digits;
     }
 
-    private static void AppendShortest(double value, Utf8Buffer output)
+    private static void AppendShortest(double value, bool alternate, Utf8Buffer output)
     {
         if (!double.IsFinite(value))
         {
@@ -54,7 +55,7 @@ internal static class RealText
         value.TryFormat(text, out var length, "R", CultureInfo.InvariantCulture);
         Span<char> digits = stackalloc char[40];
         var (count, point) = Cut(text[..length], digits);
-        Lay(digits[..count], point, exponential: point is <= -4 or > 16, endsInFraction: true, point: false, output);
+        Lay(digits[..count], point, exponential: point is <= -4 or > 16, endsInFraction: true, alternate, output);
     }
 
     /// <summary>Splits a number's text into its digits, without zeros at either end, and the place of the point from the first digit.</summary>

@@ -111,6 +111,32 @@ public sealed class TextFormatterTests
         Assert.Equal(expected, formatter.Formatted(Some.Record("m").WithException(exception + "\n   at X\n   --- End of inner exception stack trace ---\n   at Y")));
     }
 
+    [Theory]
+    [InlineData(ExceptionStyle.OneLine, "m 1.50 r1\n    System.IO.IOException: disk full ---> System.InvalidOperationException: no")]
+    [InlineData(ExceptionStyle.Message, "m 1.50 r1\n    disk\n    full")]
+    [InlineData(ExceptionStyle.Full, "m 1.50 r1\n    System.IO.IOException: disk\n    full\n     ---> System.InvalidOperationException: no\n       --- End of inner exception stack trace ---")]
+    public void A_live_record_is_formatted_with_its_exception_and_scopes(ExceptionStyle style, string expected)
+    {
+        var scopes = new LoggerExternalScopeProvider();
+        using var scope = scopes.Push(new Dictionary<string, object?> { ["RequestId"] = "r1" });
+        KeyValuePair<string, object?>[] state = [new("Price", 1.5m)];
+        var thread = LogThread.Current;
+        Assert.True(thread.TryEnter(out var workspace));
+        var record = LiveRecord<KeyValuePair<string, object?>[]>.Bind(
+            thread, workspace, Some.Time, LogLevel.Error, "c", default, state, new IOException("disk\nfull", new InvalidOperationException("no")), (_, _) => "m", scopes);
+        try
+        {
+            var formatter = new TextFormatter(new() { Format = "%(message)s %(Price).2f %(RequestId)s", ExceptionStyle = style });
+
+            Assert.Equal(expected, formatter.Formatted(record));
+        }
+        finally
+        {
+            record.Release();
+            thread.Leave();
+        }
+    }
+
     [Fact]
     public void A_python_traceback_is_shortened_to_its_last_line()
     {
