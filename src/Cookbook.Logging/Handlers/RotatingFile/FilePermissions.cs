@@ -55,6 +55,16 @@ internal sealed partial class FilePermissions
         }
     }
 
+    /// <summary>Gives a file its mode and owner, if any were asked for.</summary>
+    public void Apply(string path)
+    {
+        if (Mode is not null || (_owner, _group) != (Unchanged, Unchanged))
+        {
+            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            Apply(file);
+        }
+    }
+
     private static uint Find(string? name, string file, string option)
     {
         if (name is null)

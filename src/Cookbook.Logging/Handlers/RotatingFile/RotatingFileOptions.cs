@@ -33,7 +33,7 @@ public sealed class RotatingFileOptions
     public string? When { get; set; }
 
     /// <summary>How many of the units that <see cref="When"/> names lie between two rotations.</summary>
-    /// <value>1 or more; the default is 1.</value>
+    /// <value>1 or more, up to a thousand years in all; the default is 1.</value>
     public int Interval { get; set; } = 1;
 
     /// <summary>The time of day of the rotation, with <c>Midnight</c> and <c>W0</c> to <c>W6</c>.</summary>

@@ -5,6 +5,8 @@ namespace Cookbook.Logging;
 /// <summary>Checks ranges, and rules across options. Each failure begins with the option's name.</summary>
 internal sealed class RotatingFileOptionsValidator : IValidateOptions<RotatingFileOptions>
 {
+    private const long LongestInterval = 1000L * 365 * 24 * 60 * 60;
+
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, RotatingFileOptions options)
     {
@@ -62,9 +64,13 @@ internal sealed class RotatingFileOptionsValidator : IValidateOptions<RotatingFi
             yield return $"When: must be {RolloverUnit.Allowed}, not '{options.When}'.";
         }
 
-        if (options.Interval is < 1 or > 1_000_000)
+        if (options.Interval < 1)
         {
-            yield return $"Interval: must be 1 to 1000000, not {options.Interval}.";
+            yield return $"Interval: must be 1 or more, not {options.Interval}.";
+        }
+        else if (unit?.Seconds * options.Interval > LongestInterval)
+        {
+            yield return $"Interval: must not come to more than 1000 years, as {options.Interval} does.";
         }
 
         if (options.AtTime is not null && unit is not { AtTimeOfDay: true })

@@ -7,12 +7,14 @@ namespace Cookbook.Logging;
 /// </remarks>
 internal sealed class RotatingFileTransport : ILogTransport
 {
+    private const string OldFilesStay = "old files could not be deleted";
     private static readonly TimeSpan s_retryRotation = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_finishCompression = TimeSpan.FromSeconds(2);
 
     private readonly string _source;
     private readonly RotatingFileOptions _options;
     private readonly TimeProvider _clock;
+    private readonly FilePermissions _permissions;
     private readonly LiveFile _live;
     private readonly BackupFolder _folder;
     private readonly BackupCompressor? _compressor;
@@ -32,11 +34,11 @@ internal sealed class RotatingFileTransport : ILogTransport
     public RotatingFileTransport(string source, string path, RotatingFileOptions options, TimeProvider clock)
     {
         (_source, _options, _clock) = (source, options, clock);
-        var permissions = new FilePermissions(options.UnixFileMode, options.Owner, options.Group);
-        _live = new LiveFile(path, permissions);
+        _permissions = new FilePermissions(options.UnixFileMode, options.Owner, options.Group);
+        _live = new LiveFile(path, _permissions);
         _retention = new Retention(options.MaxAge, options.MaxTotalBytes, clock);
         _truncate = options.Mode == FileOpenMode.Truncate && options.When is null && options.MaxBytes is null or 0;
-        _compressor = options.Compression == FileCompression.None ? null : new BackupCompressor(source, path, options.Compression, permissions);
+        _compressor = options.Compression == FileCompression.None ? null : new BackupCompressor(source, path, options.Compression, _permissions);
 
         var schedule = options.When is null
             ? null
@@ -127,11 +129,6 @@ internal sealed class RotatingFileTransport : ILogTransport
 
     private void Begin()
     {
-        if (_options is { MaxBytes: > 0, BackupCount: 0 })
-        {
-            Trouble.Say(_source, "BackupCount is 0, so the file is not rotated by size, as in Python; leave it out to keep 5 rotated files");
-        }
-
         var file = new FileInfo(_live.Path);
         var lastChange = file.Exists ? file.LastWriteTimeUtc : _clock.GetUtcNow().UtcDateTime;
         foreach (var policy in _policies)
@@ -139,21 +136,31 @@ internal sealed class RotatingFileTransport : ILogTransport
             policy.Begin(lastChange);
         }
 
-        Tend("files left by an earlier process could not be put in order", () =>
+        if (_scheme is not null)
         {
-            _folder.Mend();
-            foreach (var plain in _folder.List().Where(f => f.Form.Length == 0))
+            Tend("files left by an earlier process could not be put in order", PutInOrder);
+            if (_retention.HasLimits)
             {
-                _compressor?.Enqueue(plain.Path);
+                _timer = _clock.CreateTimer(
+                    _ => Tend(OldFilesStay, () => _retention.Apply(_folder)), null, _options.RetentionInterval, _options.RetentionInterval);
             }
-
-            _retention.Apply(_folder);
-        });
-        if (_retention.HasLimits)
-        {
-            _timer = _clock.CreateTimer(
-                _ => Tend("old files could not be deleted", () => _retention.Apply(_folder)), null, _options.RetentionInterval, _options.RetentionInterval);
         }
+
+        if (_options is { MaxBytes: > 0, BackupCount: 0 })
+        {
+            Trouble.Say(_source, "BackupCount is 0, so the file is not rotated by size, as in Python; leave it out to keep 5 rotated files");
+        }
+    }
+
+    private void PutInOrder()
+    {
+        _folder.Mend();
+        foreach (var plain in _folder.List().Where(f => f.Form.Length == 0))
+        {
+            _compressor?.Enqueue(plain.Path);
+        }
+
+        _retention.Apply(_folder);
     }
 
     private bool Ensure()
@@ -239,7 +246,7 @@ internal sealed class RotatingFileTransport : ILogTransport
             return false;
         }
 
-        Tend("old files could not be deleted", () => _retention.Apply(_folder));
+        Tend(OldFilesStay, () => _retention.Apply(_folder));
         return true;
     }
 
@@ -248,6 +255,10 @@ internal sealed class RotatingFileTransport : ILogTransport
         if (_options.Rotator is { } rotator)
         {
             rotator(from, to);
+            if (File.Exists(to))
+            {
+                _permissions.Apply(to);
+            }
         }
         else
         {

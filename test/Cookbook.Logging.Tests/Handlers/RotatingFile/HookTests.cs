@@ -76,6 +76,24 @@ public class HookTests
         Assert.Equal("6\n", log.Text());
     }
 
+    [SkippableFact]
+    public void What_a_rotator_makes_has_the_mode_of_the_log_file()
+    {
+        Skip.If(OperatingSystem.IsWindows());
+        using var log = new FileLog(new()
+        {
+            MaxBytes = 4,
+            UnixFileMode = "0604",
+            Rotator = (source, destination) => File.WriteAllBytes(destination, File.ReadAllBytes(source)),
+        });
+
+        log.Write("1\n", "2\n");
+
+#pragma warning disable CA1416 // Skipped on Windows.
+        Assert.Equal("604", Convert.ToString((int)File.GetUnixFileMode(log.File("app.log.1")), 8));
+#pragma warning restore CA1416
+    }
+
     [Fact]
     public void A_rename_that_fails_leaves_the_log_going_on()
     {

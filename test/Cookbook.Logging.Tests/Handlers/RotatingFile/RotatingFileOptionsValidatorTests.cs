@@ -33,6 +33,7 @@ public class RotatingFileOptionsValidatorTests
         AssertFailure("RetentionInterval", new() { RetentionInterval = TimeSpan.Zero });
         AssertFailure("When", new() { When = "W7" });
         AssertFailure("Interval", new() { When = "S", Interval = 0 });
+        AssertFailure("Interval", new() { When = "W0", Interval = int.MaxValue });
         AssertFailure("AtTime", new() { When = "D", AtTime = new TimeOnly(3, 0) });
         AssertFailure("AtTime", new() { AtTime = new TimeOnly(3, 0) });
         AssertFailure("Compression", new() { Compression = (FileCompression)9 });

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 
@@ -75,8 +76,9 @@ public class RotationBySizeTests
     [Fact]
     public void An_explicit_BackupCount_of_zero_turns_rotation_off_and_is_reported()
     {
-        var said = new List<string>();
-        Trouble.Reported += said.Add;
+        // Other tests may be in trouble at the same time.
+        var said = new ConcurrentQueue<string>();
+        Trouble.Reported += said.Enqueue;
         try
         {
             using var log = new FileLog(new() { MaxBytes = 1, BackupCount = 0, Mode = FileOpenMode.Truncate }).With("app.log", "before\n");
@@ -85,11 +87,11 @@ public class RotationBySizeTests
 
             Assert.Equal("before\n1\n2\n", log.Text());
             Assert.Equal(["app.log"], log.Names());
-            Assert.Contains(said.ToArray(), s => s.Contains("BackupCount is 0", StringComparison.Ordinal));
+            Assert.Contains(said, s => s.Contains("BackupCount is 0", StringComparison.Ordinal));
         }
         finally
         {
-            Trouble.Reported -= said.Add;
+            Trouble.Reported -= said.Enqueue;
         }
     }
 
