@@ -8,7 +8,7 @@ namespace Cookbook.Samples;
 
 /// <summary>
 /// Every event on exactly one line, exceptions included: by a formatter of one's own, registered by name in code, which has the built-in one do the rest;
-/// and by a key of the built-in one.
+/// and by keys of the built-in one.
 /// </summary>
 internal sealed class Recipe26ExceptionFormatting() : Recipe(26, "exception-formatting", "Customised exception formatting")
 {
@@ -20,7 +20,8 @@ internal sealed class Recipe26ExceptionFormatting() : Recipe(26, "exception-form
               "Format": "%(asctime)s|%(levelname)s|%(message)s|", "DateFormat": "%d/%m/%Y %H:%M:%S"
             },
             "built_in": {
-              "Format": "%(asctime)s|%(levelname)s|%(message)s|", "DateFormat": "%d/%m/%Y %H:%M:%S", "ExceptionStyle": "OneLine"
+              "Format": "%(asctime)s|%(levelname)s|%(message)s|", "DateFormat": "%d/%m/%Y %H:%M:%S",
+              "ExceptionStyle": "OneLine", "NewLines": "Escape"
             }
           },
           "Handlers": {

@@ -80,18 +80,22 @@ internal sealed class BackupCompressor(string source, string livePath, FileCompr
     /// <summary>Waits until nothing is left to compress.</summary>
     public bool Wait(TimeSpan timeout) => _idle.Wait(timeout);
 
-    /// <summary>Begins no other file, lets the one at work be completed within a time, and gives it up then.</summary>
+    /// <summary>Lets the files that wait be completed within a time, and gives up those that are not.</summary>
     public void Stop(TimeSpan timeout)
     {
         lock (_queue)
         {
             _stopped = true;
-            _jobs.Clear();
             Monitor.Pulse(_queue);
         }
 
         if (_thread?.Join(timeout) == false)
         {
+            lock (_queue)
+            {
+                _jobs.Clear();
+            }
+
             lock (Gate)
             {
                 _known.ForEach(j => j.Cancelled = true);

@@ -55,6 +55,22 @@ public class CompressionTests
     }
 
     [Fact]
+    public void What_waits_to_be_compressed_is_when_the_log_is_closed()
+    {
+        using var log = new FileLog(new() { MaxBytes = 4, BackupCount = 5, Compression = FileCompression.Gzip });
+
+        for (var i = 0; i < 50; i++)
+        {
+            log.Write($"{i:00}\n");
+        }
+
+        log.Close();
+
+        Assert.Equal(["app.log", "app.log.1.gz", "app.log.2.gz", "app.log.3.gz", "app.log.4.gz", "app.log.5.gz"], log.Names());
+        Assert.Equal("48\n", Unpacked(log, "app.log.1.gz"));
+    }
+
+    [Fact]
     public void Dated_files_are_compressed_and_kept_by_number()
     {
         using var log = new FileLog(new() { When = "S", Utc = true, BackupCount = 2, Compression = FileCompression.Gzip });
