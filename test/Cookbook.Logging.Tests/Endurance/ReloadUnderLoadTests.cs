@@ -86,7 +86,7 @@ public sealed class ReloadUnderLoadTests : IDisposable
         }
         """;
 
-    private async Task Accepted(ConfiguredLogging logging, Action edit)
+    private static async Task Accepted(ConfiguredLogging logging, Action edit)
     {
         var before = logging.Provider.Table;
         edit();

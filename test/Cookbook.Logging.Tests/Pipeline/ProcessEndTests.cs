@@ -46,18 +46,7 @@ public sealed class ProcessEndTests
         AssertComplete(folder.File("log"));
     }
 
-    private static Process Start(string way, string path, bool starved)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Cookbook.Logging.TestProgram.dll"), way, path, starved ? "starved" : ""])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        var child = Process.Start(start)!;
-        child.ErrorDataReceived += static (_, _) => { };
-        child.BeginErrorReadLine();
-        return child;
-    }
+    private static Process Start(string way, string path, bool starved) => TestProgram.Start(way, path, starved ? "starved" : "");
 
     private static async Task Ended(Process child)
     {
