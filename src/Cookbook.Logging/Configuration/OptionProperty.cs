@@ -167,13 +167,6 @@ internal sealed class OptionProperty
 
     private bool TryEnum(string text, out string value)
     {
-        // File modes are written in octal everywhere else.
-        if (_type == typeof(UnixFileMode) && text.Length is 3 or 4 && text.All(c => c is >= '0' and <= '7'))
-        {
-            value = Convert.ToInt32(text, 8).ToString(CultureInfo.InvariantCulture);
-            return true;
-        }
-
         var known = Enum.TryParse(_type, text, ignoreCase: true, out var parsed)
             && (_type.IsDefined(typeof(FlagsAttribute), inherit: false) || Enum.IsDefined(_type, parsed!));
         value = known ? parsed!.ToString()! : text;

@@ -24,21 +24,35 @@ internal static class OptionsReader
         var options = Bind(properties, view => kind.Bind(view, prepare), entry, errors);
         if (options is null)
         {
-            return kind.Bind(new ConfigurationBuilder().Build(), null);
+            // Nobody uses a plan with errors.
+            return new object();
         }
 
         errors.Hide(properties.Where(p => Secrets.IsSecret(p.Name)).Select(p => p.Read(options)).OfType<string>());
         var wrong = properties.Where(p => !p.Check(options, entry, errors)).Select(p => p.Name).ToList();
         foreach (var failure in kind.Validate(entry.Path, options).Failures ?? [])
         {
-            // What an attribute says has been said already, with the value and the bounds.
-            if (!wrong.Exists(name => failure.StartsWith($"{name}:", StringComparison.Ordinal) || failure.Contains($"{entry.Path}.{name} ", StringComparison.Ordinal)))
-            {
-                errors.Add(entry.Path, $"is not valid: {failure}");
-            }
+            AddFailure(failure, properties, wrong, entry, errors);
         }
 
         return options;
+    }
+
+    /// <summary>Reports what a validator says, with the key's own path where it begins with the key: "MaxBytes: must be …" or "MaxBytes is …".</summary>
+    private static void AddFailure(string failure, IEnumerable<OptionProperty> properties, List<string> wrong, SectionNode entry, PlanErrors errors)
+    {
+        var name = properties.Select(p => p.Name)
+            .FirstOrDefault(n => failure.StartsWith(n, StringComparison.Ordinal) && failure.Length > n.Length && failure[n.Length] is (':' or ' '));
+        if (name is null)
+        {
+            errors.Add(entry.Path, $"is not valid: {failure}");
+        }
+        else if (!wrong.Contains(name))
+        {
+            // What an attribute says has been said already, with the value and the bounds.
+            var text = failure[(name.Length + 1)..].Trim();
+            errors.Add(entry[name].Path, text.Length > 0 && char.IsLower(text[0]) ? text : $"is not valid: {text}");
+        }
     }
 
     /// <summary>Binds and checks the pump's keys.</summary>

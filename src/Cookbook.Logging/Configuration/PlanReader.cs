@@ -38,7 +38,7 @@ internal sealed class PlanReader(Kinds kinds, CodeEntries code, string applicati
     {
         EntryNames.CheckSection(section, "handlers by name", errors);
         var entries = section.Children.Where(e => EntryNames.Check(e, "handler", errors)).ToList();
-        entries.AddRange(code.Handlers.Keys.Where(n => section[n].IsEmpty).Select(n => section[n]));
+        entries.AddRange(code.Handlers.Keys.Where(n => !section[n].IsGiven).Select(n => section[n]));
         if (section.Children.Count == 0 && entries.Count == 0)
         {
             entries.Add(DefaultHandler(section.Path)["file"]);

@@ -59,6 +59,19 @@ public sealed class MistakesTests
     }
 
     [Fact]
+    public void What_a_validator_says_gets_the_key_path_and_is_not_said_twice()
+    {
+        Assert.Equal(
+            [
+                "Logging:Cookbook:Handlers:a:MaxBytes must not be 13.",
+                "Logging:Cookbook:Handlers:a:BackupCount is of no use with 13.",
+                "Logging:Cookbook:Handlers:a is not valid: 13 brings bad luck.",
+            ],
+            Configured.Errors("{ 'Handlers': { 'a': { 'Type': 'Recorder', 'MaxBytes': 13 } } }"));
+        Assert.Single(Configured.Errors("{ 'Handlers': { 'a': { 'Type': 'Recorder', 'BackupCount': 1001 } } }"));
+    }
+
+    [Fact]
     public void Secrets_are_not_shown()
     {
         var errors = Configured.Errors("{ 'Handlers': { 'a': { 'Type': 'Recorder', 'ApiKey': 'hunter22', 'Password': { 'x': 'hunter22' }, 'MaxBytes': 'hunter22' } } }");

@@ -4,6 +4,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Cookbook.Logging.Tests;
 
@@ -52,8 +53,6 @@ internal sealed class RecorderOptions
 
     public FileAccess Mode { get; set; } = FileAccess.Write;
 
-    public UnixFileMode? Rights { get; set; }
-
     public bool Delay { get; set; }
 
     public string? Password { get; set; }
@@ -65,6 +64,26 @@ internal sealed class RecorderOptions
     public Func<string, string>? Hook { get; set; }
 
     public bool Throws { get; set; }
+}
+
+/// <summary>Rules across options, told in the ways that validators tell them.</summary>
+internal sealed class RecorderValidator : IValidateOptions<RecorderOptions>
+{
+    public ValidateOptionsResult Validate(string? name, RecorderOptions options)
+    {
+        List<string> failures = [];
+        if (options.MaxBytes == 13)
+        {
+            failures.AddRange(["MaxBytes: must not be 13.", "BackupCount is of no use with 13.", "13 brings bad luck."]);
+        }
+
+        if (options.BackupCount is < 0 or > 1000)
+        {
+            failures.Add("BackupCount: must be 0 to 1000.");
+        }
+
+        return failures.Count > 0 ? ValidateOptionsResult.Fail(failures) : ValidateOptionsResult.Success;
+    }
 }
 
 internal sealed class PlainOptions
@@ -113,7 +132,8 @@ internal static class TestKinds
                 var recorder = new Recorder(options, context, options.Path);
                 made?.Invoke(recorder);
                 return recorder;
-            });
+            },
+            new RecorderValidator());
         builder.AddHandler<RecorderOptions>(
             "Relay",
             static (section, options) => Bind(section, options),
