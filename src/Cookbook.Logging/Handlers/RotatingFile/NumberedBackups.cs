@@ -8,8 +8,11 @@ internal sealed class NumberedBackups(BackupFolder folder, int count, Action<str
 {
     public string Rotate(DateTime timestamp)
     {
+        var numbers = folder.List().Select(f => f.Name.Number).Where(n => n <= count).Distinct().OrderDescending().ToList();
+        var highest = Highest(numbers);
+
         // The highest number first, so that at no moment two files have one number; a process killed in between leaves a number unused, nothing else.
-        for (var number = Highest(); number > 0; number--)
+        foreach (var number in numbers.Where(n => n <= highest))
         {
             folder.Move(PathOf(number), PathOf(number + 1));
         }
@@ -24,17 +27,17 @@ internal sealed class NumberedBackups(BackupFolder folder, int count, Action<str
     /// The highest number that moves up. When the last place is taken although one below is free, as after a rotation that was cut short, the files below
     /// the free place move up and nothing has to go.
     /// </summary>
-    private int Highest()
+    private int Highest(List<int> numbers)
     {
-        if (folder.IsTaken(PathOf(count)))
+        if (numbers.Count < count && numbers is [var last, ..] && last == count)
         {
-            for (var number = 1; number < count; number++)
+            var free = 1;
+            while (numbers[^free] == free)
             {
-                if (!folder.IsTaken(PathOf(number)))
-                {
-                    return number - 1;
-                }
+                free++;
             }
+
+            return free - 1;
         }
 
         return count - 1;
