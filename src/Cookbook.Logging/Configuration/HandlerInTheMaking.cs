@@ -10,20 +10,20 @@ namespace Cookbook.Logging;
 internal static class HandlerInTheMaking
 {
     [ThreadStatic]
-    private static string? t_keyPath;
+    private static string? s_keyPath;
 
     /// <summary>Runs what makes a handler.</summary>
     public static T Make<T>(string keyPath, Func<T> make)
     {
-        var before = t_keyPath;
-        t_keyPath = keyPath;
+        var before = s_keyPath;
+        s_keyPath = keyPath;
         try
         {
             return make();
         }
         finally
         {
-            t_keyPath = before;
+            s_keyPath = before;
         }
     }
 
@@ -31,7 +31,7 @@ internal static class HandlerInTheMaking
     /// <exception cref="InvalidOperationException">A handler is being made.</exception>
     public static void ThrowIfAny(string askedFor)
     {
-        if (t_keyPath is { } keyPath)
+        if (s_keyPath is { } keyPath)
         {
             throw new HandlerNeedsLoggerException(
                 $"{keyPath}: while it was made, this handler asked for {askedFor}, which cannot exist before the handler does. "

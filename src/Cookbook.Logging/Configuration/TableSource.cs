@@ -7,10 +7,13 @@ namespace Cookbook.Logging;
 /// <summary>Keeps a provider's table true to its section: reads it at start, and again when it changes. What is not valid never comes into force.</summary>
 /// <remarks>
 /// Thread-safe. The section is first read by whoever needs it first: the provider for its table, or MEL for its filter rules. A change is read a little
-/// later, since a file's watcher tells of one change twice and of a file half-written.
+/// later, since a file's watcher tells of one change twice and of a file half-written. A file that cannot be parsed any more empties its section without
+/// a word: so the section is also looked at from time to time.
 /// </remarks>
 internal sealed class TableSource : IDisposable
 {
+    private static readonly TimeSpan s_lookInterval = TimeSpan.FromSeconds(2);
+
     private readonly Lock _gate = new();
     private readonly IPlanReader _reader;
     private readonly IConfiguration _section;
@@ -19,6 +22,8 @@ internal sealed class TableSource : IDisposable
     private readonly TableBuilder _builder;
     private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
     private volatile Accepted? _accepted;
+    private string? _refusedText;
+    private volatile bool _changed;
     private HandlerLoggerProvider? _provider;
     private IDisposable? _watching;
     private ITimer? _timer;
@@ -50,7 +55,7 @@ internal sealed class TableSource : IDisposable
         lock (_gate)
         {
             _provider = provider;
-            _timer = Clock.CreateTimer(_ => Reload(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _timer = Clock.CreateTimer(_ => Look(), null, s_lookInterval, s_lookInterval);
 
             // Before the first reading, so that no change falls in between.
             _watching = ChangeToken.OnChange(_section.GetReloadToken, OnChange);
@@ -73,6 +78,26 @@ internal sealed class TableSource : IDisposable
             _disposed = true;
             StopWatching();
         }
+    }
+
+    /// <summary>Reloads when a change was announced, or when the section says something new without any announcement.</summary>
+    private void Look()
+    {
+        try
+        {
+            if (!_changed && (IsCurrent || Read().ToText() == Volatile.Read(ref _refusedText)))
+            {
+                return;
+            }
+        }
+        catch (Exception e)
+        {
+            Trouble.Report(_path, "the configuration could not be looked at; what was in force stays", e);
+            return;
+        }
+
+        _changed = false;
+        Reload();
     }
 
     /// <summary>Reads the section again and puts what it says in force, if it is valid and says something else.</summary>
@@ -105,7 +130,8 @@ internal sealed class TableSource : IDisposable
         {
             if (!_disposed)
             {
-                _timer?.Change(_settling, Timeout.InfiniteTimeSpan);
+                _changed = true;
+                _timer?.Change(_settling, s_lookInterval);
             }
         }
     }
@@ -149,10 +175,12 @@ internal sealed class TableSource : IDisposable
 
             _accepted = new Accepted(section, plan);
             _refused.Clear();
+            _refusedText = null;
             return true;
         }
         catch (Exception e) when (e is OptionsValidationException or HandlerNeedsLoggerException)
         {
+            _refusedText = section.ToText();
             if (_refused.Add(e.Message))
             {
                 Trouble.Say(_path, $"the changed configuration is refused, what was in force stays: {e.Message}");

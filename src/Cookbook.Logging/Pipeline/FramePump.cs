@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace Cookbook.Logging;
 
 /// <summary>
-/// Between a handler and its transport: takes finished frames from any thread, keeps them in order in batches, bounds them in bytes, and has one real
-/// thread write them. All waiting, dropping, lingering, flushing, retrying and counting of a handler is here and in <see cref="PumpWriter"/>.
+/// Between a handler and its transport: takes finished frames from any thread, keeps them in order, bounds them in bytes, and has one real thread write them.
+/// The waiting, waking, flushing and closing are here; what waits is in <see cref="FrameQueue"/>, the writing and retrying in <see cref="PumpWriter"/>.
 /// </summary>
 /// <remarks>
 /// Thread-safe. One lock guards the queue; it is held for a copy of the frame, never for I/O. Callers signal the writer only when it is parked, when a batch is
@@ -12,23 +12,12 @@ namespace Cookbook.Logging;
 /// </remarks>
 internal sealed class FramePump
 {
-    private const int BatchesPerQueue = 16;
-
     private readonly object _gate = new();
     private readonly string _name;
-    private readonly Queue<LogBatch> _full = new();
+    private readonly FrameQueue _queue;
     private readonly List<FlushMarker> _markers = [];
-    private readonly PumpCounters _counters = new();
     private readonly PumpWriter _writer;
-    private readonly BatchBuffers _buffers;
-    private readonly int _batchBytes;
 
-    private PumpOptions _options;
-    private LogBatch _open;
-    private LogBatch? _writing;
-    private Gap? _gap;
-    private long _queuedBytes;
-    private long _nextSequence;
     private bool _signalled;
     private bool _parked;
     private bool _urgent;
@@ -45,14 +34,11 @@ internal sealed class FramePump
     /// <param name="renderGap">Asked, on the writer thread, for the frame that tells of dropped records; null writes none.</param>
     public FramePump(string name, PumpOptions options, ILogTransport transport, Func<Gap, byte[]?>? renderGap)
     {
-        (_name, _options) = (name, options);
-        _batchBytes = (int)Math.Max(1024, options.MaxQueueBytes / BatchesPerQueue);
-        _buffers = new BatchBuffers(_batchBytes);
-        _open = _buffers.Rent();
+        (_name, _queue) = (name, new FrameQueue(options));
         _writer = new PumpWriter(this, name, transport, renderGap);
     }
 
-    public PumpOptions Options => _options;
+    public PumpOptions Options => _queue.Options;
 
     public PumpStatistics Statistics
     {
@@ -60,13 +46,19 @@ internal sealed class FramePump
         {
             lock (_gate)
             {
-                return _counters.Snapshot(_queuedBytes);
+                return _queue.Statistics;
             }
         }
     }
 
     /// <summary>Whether the calling thread is the writer itself, which must not wait for what only it can do.</summary>
     public bool IsWriterThread => _writer.IsCurrentThread;
+
+    /// <summary>Whether the queue was given up: what the writer still has in its hands is counted as dropped already.</summary>
+    public bool IsAbandoned => _abandoned;
+
+    /// <summary>Completed when the writer has ended.</summary>
+    public Task Ended => _writer.Ended;
 
     /// <summary>Whether the writer sleeps until it is woken.</summary>
     internal bool IsParked
@@ -87,35 +79,29 @@ internal sealed class FramePump
         {
             lock (_gate)
             {
-                return _open.Capacity + _full.Sum(b => (long)b.Capacity) + _buffers.Capacity;
+                return _queue.MemoryHeld;
             }
         }
     }
-
-    /// <summary>Whether the queue was given up: what the writer still has in its hands is counted as dropped already.</summary>
-    public bool IsAbandoned => _abandoned;
-
-    /// <summary>Completed when the writer has ended.</summary>
-    public Task Ended => _writer.Ended;
 
     public void Start() => _writer.Start();
 
     /// <summary>Puts a frame in the queue, or counts it as dropped.</summary>
     public bool Append(ReadOnlySpan<byte> frame, DateTime timestamp, LogLevel level)
     {
-        var wake = false;
-        var accepted = false;
+        bool wake;
         lock (_gate)
         {
-            if (!_closed && (HasRoom(frame.Length, level) || MakeRoom(frame.Length, level)))
+            if (_closed || !(_queue.HasRoom(frame.Length, level) || MakeRoom(frame.Length, level)))
             {
-                wake = Add(frame, timestamp, level);
-                accepted = true;
+                _queue.Drop(level, timestamp, tell: !_closed);
+                return false;
             }
-            else
-            {
-                Drop(level, timestamp);
-            }
+
+            var isUrgent = level >= Options.FlushLevel;
+            _urgent |= isUrgent;
+            wake = (_queue.Add(frame, timestamp, level) || isUrgent || _parked) && !_signalled;
+            _signalled |= wake;
         }
 
         if (wake)
@@ -123,21 +109,21 @@ internal sealed class FramePump
             _writer.Wake();
         }
 
-        return accepted;
+        return true;
     }
 
     /// <summary>Waits until everything accepted so far is written, dropped or refused, and flushed.</summary>
     public Task<bool> FlushAsync()
     {
-        var marker = new FlushMarker();
+        FlushMarker marker;
         lock (_gate)
         {
             if (_closed)
             {
-                return Task.FromResult(_queuedBytes == 0);
+                return Task.FromResult(_queue.IsEmpty);
             }
 
-            marker.Sequence = _nextSequence;
+            marker = new FlushMarker(_queue.NextSequence);
             _markers.Add(marker);
             _urgent = true;
         }
@@ -152,7 +138,7 @@ internal sealed class FramePump
     {
         lock (_gate)
         {
-            _options = options;
+            _queue.Options = options;
             _urgent = true;
             Monitor.PulseAll(_gate);
         }
@@ -204,33 +190,14 @@ internal sealed class FramePump
         _writer.Stop(deadline);
     }
 
-    /// <summary>A little longer than the deadline, so that the writer can give up by itself and say what was left.</summary>
-    private static TimeSpan Patience(Deadline deadline) =>
-        deadline == Deadline.Never ? Timeout.InfiniteTimeSpan : deadline.Remaining + TimeSpan.FromMilliseconds(250);
-
     /// <summary>Counts and drops everything that is queued, for good.</summary>
     public void Abandon()
     {
-        LevelCounts left = default;
+        LevelCounts left;
         lock (_gate)
         {
             _closed = _abandoned = true;
-            if (_writing is not null)
-            {
-                left.Add(_writing.Levels());
-                _writing = null;
-            }
-
-            foreach (var batch in _full)
-            {
-                left.Add(batch.Levels());
-            }
-
-            left.Add(_open.Levels());
-            _counters.Drop(left);
-            _full.Clear();
-            _open.Clear();
-            _queuedBytes = 0;
+            left = _queue.Abandon();
             CompleteMarkers(long.MaxValue, false);
             Monitor.PulseAll(_gate);
         }
@@ -251,30 +218,20 @@ internal sealed class FramePump
         lock (_gate)
         {
             _signalled = _parked = false;
-            if (_full.TryDequeue(out var batch))
+            if (_queue.TakeFull() is { } full)
             {
-                return PumpTurn.Write(_writing = batch);
+                return PumpTurn.Write(full);
             }
 
-            if (!_open.IsEmpty && (waited || _urgent || _closing))
+            if (_queue.IsFilling && !(waited || _urgent || _closing))
+            {
+                return PumpTurn.Wait(Options.FlushInterval);
+            }
+
+            if (_queue.IsFilling || _queue.HasGap)
             {
                 _urgent = false;
-                batch = _writing = _open;
-                _open = Fresh();
-                return PumpTurn.Write(batch);
-            }
-
-            if (!_open.IsEmpty)
-            {
-                return PumpTurn.Wait(_options.FlushInterval);
-            }
-
-            if (_gap is not null)
-            {
-                batch = _writing = _open;
-                TakeGap(batch);
-                _open = Fresh();
-                return PumpTurn.Write(batch);
+                return PumpTurn.Write(_queue.TakeFilling());
             }
 
             _urgent = false;
@@ -284,13 +241,13 @@ internal sealed class FramePump
                 return PumpTurn.End;
             }
 
-            if (idle < PumpWriter.RoundsBeforeParking && _options.FlushInterval > TimeSpan.Zero)
+            if (idle < PumpWriter.RoundsBeforeParking && Options.FlushInterval > TimeSpan.Zero)
             {
-                return PumpTurn.Wait(_options.FlushInterval);
+                return PumpTurn.Wait(Options.FlushInterval);
             }
 
             _parked = true;
-            _buffers.Trim(_open);
+            _queue.Trim();
             return PumpTurn.Wait(Timeout.InfiniteTimeSpan);
         }
     }
@@ -300,10 +257,11 @@ internal sealed class FramePump
     {
         lock (_gate)
         {
-            if (TakeOff(batch, records) is { } bytes)
+            if (_queue.TakeOff(batch, records) is { } bytes)
             {
-                _counters.WrittenRecords += records;
-                _counters.WrittenBytes += bytes;
+                _queue.Counters.WrittenRecords += records;
+                _queue.Counters.WrittenBytes += bytes;
+                Monitor.PulseAll(_gate);
             }
         }
     }
@@ -313,9 +271,10 @@ internal sealed class FramePump
     {
         lock (_gate)
         {
-            if (TakeOff(batch, 1) is not null)
+            if (_queue.TakeOff(batch, 1) is not null)
             {
-                _counters.Refused++;
+                _queue.Counters.Refused++;
+                Monitor.PulseAll(_gate);
             }
         }
     }
@@ -324,7 +283,7 @@ internal sealed class FramePump
     {
         lock (_gate)
         {
-            _counters.Gaps++;
+            _queue.Counters.Gaps++;
         }
     }
 
@@ -333,7 +292,7 @@ internal sealed class FramePump
     {
         lock (_gate)
         {
-            _counters.Retries++;
+            _queue.Counters.Retries++;
             if (!_failing)
             {
                 (_failing, _failingSince) = (true, Environment.TickCount64);
@@ -356,11 +315,7 @@ internal sealed class FramePump
     {
         lock (_gate)
         {
-            if (ReferenceEquals(_writing, batch))
-            {
-                _writing = null;
-                _buffers.Return(batch);
-            }
+            _queue.Finish(batch);
         }
     }
 
@@ -369,7 +324,7 @@ internal sealed class FramePump
     {
         lock (_gate)
         {
-            frontier = _full.TryPeek(out var oldest) ? oldest.FirstSequence : _open.FirstSequence;
+            frontier = _queue.Frontier;
             foreach (var marker in _markers)
             {
                 if (marker.Sequence <= frontier)
@@ -392,95 +347,10 @@ internal sealed class FramePump
 
     // ---- under the lock --------------------------------------------------------------------------------------------------------
 
-    /// <summary>Takes frames off the batch at work; null when the batch was given up and counted in the meantime.</summary>
-    private int? TakeOff(LogBatch batch, int records)
-    {
-        if (!ReferenceEquals(_writing, batch))
-        {
-            return null;
-        }
-
-        var bytes = batch.Frames(0, records).Length;
-        batch.Advance(records);
-        _queuedBytes -= bytes;
-        Monitor.PulseAll(_gate);
-        return bytes;
-    }
-
-    private bool Add(ReadOnlySpan<byte> frame, DateTime timestamp, LogLevel level)
-    {
-        var wake = level >= _options.FlushLevel;
-        if (!_open.IsEmpty && (NeedsCut() || _open.Used + frame.Length > _batchBytes))
-        {
-            _full.Enqueue(_open);
-            _open = Fresh();
-            wake = true;
-        }
-
-        TakeGap(_open);
-
-        _open.Add(frame, timestamp, level);
-        _queuedBytes += frame.Length;
-        _nextSequence++;
-        _counters.Accept(level);
-        if (level >= _options.FlushLevel)
-        {
-            _urgent = true;
-        }
-
-        wake |= _parked;
-        if (!wake || _signalled)
-        {
-            return false;
-        }
-
-        return _signalled = true;
-    }
-
-    /// <summary>
-    /// Whether a gap begins a batch, so that its line stands where the records are missing. A small batch that has one already takes the next one in, too: a
-    /// queue that drops and accepts in turns would else be one batch, and one more line, a record.
-    /// </summary>
-    private bool NeedsCut() => _gap is not null && (_open.GapBefore is null || _open.Used >= _batchBytes / 4);
-
-    private void TakeGap(LogBatch batch)
-    {
-        if (_gap is not null)
-        {
-            batch.GapBefore = Merged(batch.GapBefore, _gap);
-            _gap = null;
-        }
-    }
-
-    private LogBatch Fresh()
-    {
-        var batch = _buffers.Rent();
-        batch.FirstSequence = _nextSequence;
-        return batch;
-    }
-
-    private bool HasRoom(int length, LogLevel level)
-    {
-        var limit = _options.MaxQueueBytes;
-        if (_options.QueueFullMode == QueueFullMode.DropByLevel)
-        {
-            limit = level switch
-            {
-                LogLevel.Trace or LogLevel.Debug => limit / 2,
-                LogLevel.Information => limit / 4 * 3,
-                LogLevel.Warning => limit / 10 * 9,
-                _ => limit,
-            };
-        }
-
-        // A frame longer than the whole queue passes when it is alone.
-        return _queuedBytes + length <= limit || _queuedBytes == 0;
-    }
-
-    private bool MakeRoom(int length, LogLevel level) => _options.QueueFullMode switch
+    private bool MakeRoom(int length, LogLevel level) => Options.QueueFullMode switch
     {
         QueueFullMode.Wait => WaitForRoom(length, level),
-        QueueFullMode.DropOldest => DropOldest(length, level),
+        QueueFullMode.DropOldest => _queue.DropOldest(length, level),
         QueueFullMode.DropByLevel => level >= LogLevel.Error && WaitForRoom(length, level),
         _ => false,
     };
@@ -488,10 +358,10 @@ internal sealed class FramePump
     private bool WaitForRoom(int length, LogLevel level)
     {
         var started = Environment.TickCount64;
-        while (!HasRoom(length, level))
+        while (!_queue.HasRoom(length, level))
         {
             var left = LeftToWait(started);
-            if (_closed || (_failing && _gaveUpWaiting) || (left == TimeSpan.Zero))
+            if (_closed || (_failing && _gaveUpWaiting) || left == TimeSpan.Zero)
             {
                 _gaveUpWaiting |= _failing;
                 return false;
@@ -513,7 +383,7 @@ internal sealed class FramePump
     /// <summary>How long a caller still waits. What a slow transport made him wait does not count once it fails.</summary>
     private TimeSpan LeftToWait(long started)
     {
-        if (_options.FullTimeout is { } limit)
+        if (Options.FullTimeout is { } limit)
         {
             return Left(limit, started);
         }
@@ -523,65 +393,6 @@ internal sealed class FramePump
         // Never below zero: one millisecond below would mean forever.
         static TimeSpan Left(TimeSpan limit, long since) =>
             TimeSpan.FromMilliseconds(Math.Max(0, limit.TotalMilliseconds - (Environment.TickCount64 - since)));
-    }
-
-    private bool DropOldest(int length, LogLevel level)
-    {
-        while (!HasRoom(length, level))
-        {
-            var whole = _full.TryDequeue(out var oldest);
-            if (!whole && _open.IsEmpty)
-            {
-                return false;
-            }
-
-            oldest ??= _open;
-            var gap = oldest.GapBefore ?? new Gap();
-            var counts = oldest.Levels();
-            gap.Add(counts, oldest.Timestamp(0), oldest.Timestamp(oldest.Count - 1));
-            _counters.Drop(counts);
-            _queuedBytes -= oldest.Length;
-            if (!whole)
-            {
-                _open.Clear();
-                _open.FirstSequence = _nextSequence;
-                _gap = Merged(_gap, gap);
-                continue;
-            }
-
-            oldest.GapBefore = null;
-            _buffers.Return(oldest);
-            if (_full.TryPeek(out var next) || !(next = _open).IsEmpty)
-            {
-                next.GapBefore = Merged(next.GapBefore, gap);
-            }
-            else
-            {
-                _gap = Merged(_gap, gap);
-            }
-        }
-
-        return true;
-    }
-
-    private static Gap Merged(Gap? into, Gap gap)
-    {
-        if (into is null)
-        {
-            return gap;
-        }
-
-        into.Add(gap);
-        return into;
-    }
-
-    private void Drop(LogLevel level, DateTime timestamp)
-    {
-        _counters.Drop(level);
-        if (!_closed)
-        {
-            (_gap ??= new Gap()).Add(level, timestamp);
-        }
     }
 
     private void CompleteMarkers(long frontier, bool result)
@@ -596,24 +407,7 @@ internal sealed class FramePump
         }
     }
 
-    /// <summary>A flush that somebody waits for: done once everything below its sequence number is.</summary>
-    private sealed class FlushMarker
-    {
-        public long Sequence { get; set; }
-
-        public TaskCompletionSource<bool> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
-}
-
-/// <summary>What the writer does next: write a batch, wait, or end.</summary>
-/// <param name="Batch">The batch to write; null when there is none.</param>
-/// <param name="Linger">How long to wait at most.</param>
-/// <param name="IsEnd">Whether all is written and the pump closes.</param>
-internal readonly record struct PumpTurn(LogBatch? Batch, TimeSpan Linger, bool IsEnd)
-{
-    public static PumpTurn End => new(null, default, true);
-
-    public static PumpTurn Write(LogBatch batch) => new(batch, default, false);
-
-    public static PumpTurn Wait(TimeSpan linger) => new(null, linger, false);
+    /// <summary>A little longer than the deadline, so that the writer can give up by itself and say what was left.</summary>
+    private static TimeSpan Patience(Deadline deadline) =>
+        deadline == Deadline.Never ? Timeout.InfiniteTimeSpan : deadline.Remaining + TimeSpan.FromMilliseconds(250);
 }

@@ -29,5 +29,12 @@ internal sealed class Gap
         Cover(earlier.From, earlier.To);
     }
 
+    /// <summary>Both gaps as one; either object may be the result.</summary>
+    public static Gap Merged(Gap? into, Gap gap)
+    {
+        into?.Add(gap);
+        return into ?? gap;
+    }
+
     private void Cover(DateTime from, DateTime to) => (From, To) = (from < From ? from : From, to > To ? to : To);
 }

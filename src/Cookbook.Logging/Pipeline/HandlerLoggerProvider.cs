@@ -14,6 +14,7 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
     private HandlerTable _table = HandlerTable.Closed;
     private IExternalScopeProvider? _scopes;
     private long _afterClose;
+    private (Task Done, IReadOnlyList<LogHandler> Handlers) _closing = (Task.CompletedTask, []);
     private bool _closed;
 
     internal HandlerLoggerProvider(TimeProvider clock) => Clock = clock;
@@ -33,41 +34,15 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
     /// <summary>Waits until every record logged so far is where its handlers bring it.</summary>
     /// <param name="timeout">How long to wait at most.</param>
     /// <returns>Whether all of them are.</returns>
-    public async Task<bool> FlushAsync(TimeSpan timeout)
-    {
-        var deadline = Deadline.After(timeout);
-        var flushed = true;
-        foreach (var wave in ClosingOrder(Table.Handlers))
-        {
-            foreach (var one in wave.Select(h => FlushAsync(h, deadline)).ToList())
-            {
-                flushed &= await one.ConfigureAwait(false);
-            }
-        }
+    public Task<bool> FlushAsync(TimeSpan timeout) => HandlerClosing.FlushAsync(Table.Handlers, Deadline.After(timeout));
 
-        return flushed;
-    }
-
-    /// <summary>One handler's trouble must not keep the others from being flushed.</summary>
-    private static async Task<bool> FlushAsync(LogHandler handler, Deadline deadline)
-    {
-        try
-        {
-            return await handler.FlushAsync(deadline).ConfigureAwait(false);
-        }
-        catch (Exception e)
-        {
-            Trouble.Report(handler.KeyPath, "flushing failed", e);
-            return false;
-        }
-    }
-
-    /// <summary>Drains and closes every handler; records logged from now on are counted and dropped. Blocks; see <see cref="DisposeAsync"/>.</summary>
+    /// <summary>Drains and closes every handler, sources before their targets, under one deadline; records logged from now on are counted and dropped. Blocks; see <see cref="DisposeAsync"/>.</summary>
     public void Dispose()
     {
         if (BeginClose() is { } last)
         {
-            CloseBlocking(last);
+            HandlerClosing.Close(last, last.Handlers);
+            _closing.Done.Wait();
         }
 
         GC.SuppressFinalize(this);
@@ -79,31 +54,11 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
     {
         if (BeginClose() is { } last)
         {
-            await CloseAsync(last, last.Handlers).ConfigureAwait(false);
+            await InBackground(() => HandlerClosing.Close(last, last.Handlers)).ConfigureAwait(false);
+            await _closing.Done.ConfigureAwait(false);
         }
 
         GC.SuppressFinalize(this);
-    }
-
-    /// <summary>Takes the table out of force; null when that was done before.</summary>
-    private HandlerTable? BeginClose()
-    {
-        HandlerTable last;
-        lock (_swapping)
-        {
-            if (_closed)
-            {
-                return null;
-            }
-
-            _closed = true;
-            last = _table;
-            Volatile.Write(ref _table, HandlerTable.Closed);
-            ProcessEnd.Remove(this);
-        }
-
-        OnClosing();
-        return last;
     }
 
     /// <summary>Called once when disposal begins; no table is put in force any more.</summary>
@@ -115,8 +70,6 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
     /// <returns>When the handlers that are gone are closed. The new table is in force when the method returns its task.</returns>
     internal Task Swap(HandlerTable next)
     {
-        HandlerTable old;
-        List<LogHandler> gone;
         lock (_swapping)
         {
             if (_closed)
@@ -124,32 +77,25 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
                 return Task.CompletedTask;
             }
 
-            old = _table;
-            gone = Start(next, old);
+            WaitForClosing(next);
+            var old = _table;
+            var gone = Start(next, old);
             Volatile.Write(ref _table, next);
             ProcessEnd.Add(this);
-        }
+            LoggingEventSource.Log.TableSwapped(GetType().Name, next.Handlers.Count);
+            if (gone.Count > 0)
+            {
+                var before = _closing;
+                var done = InBackground(() => HandlerClosing.Close(old, gone));
+                _closing = (Task.WhenAll(before.Done, done), before.Done.IsCompleted ? gone : [.. before.Handlers, .. gone]);
+            }
 
-        LoggingEventSource.Log.TableSwapped(GetType().Name, next.Handlers.Count);
-        return gone.Count == 0 ? Task.CompletedTask : CloseAsync(old, gone);
+            return _closing.Done;
+        }
     }
 
     /// <summary>Flushes on the calling thread, without the thread pool: for the end of the process.</summary>
-    internal void FlushBlocking()
-    {
-        var handlers = Table.Handlers;
-        if (handlers.Count == 0)
-        {
-            return;
-        }
-
-        var deadline = Deadline.After(handlers.Max(h => h.ShutdownTimeout));
-        foreach (var wave in ClosingOrder(handlers))
-        {
-            var flushes = wave.Select(h => h is TransportHandler direct ? direct.FlushOnWriter() : FlushAsync(h, deadline)).ToArray();
-            Task.WaitAll(flushes, deadline.Remaining);
-        }
-    }
+    internal void FlushBlocking() => HandlerClosing.Flush(Table.Handlers);
 
     internal void CountIfClosed(LogLevel level)
     {
@@ -175,71 +121,37 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
         return gone;
     }
 
-    private static async Task CloseAsync(HandlerTable table, IReadOnlyList<LogHandler> handlers)
-    {
-        if (handlers.Count == 0)
-        {
-            return;
-        }
+    /// <summary>A thread of its own: it waits for writers, and the pool's threads may all be taken.</summary>
+    private static Task InBackground(Action action) =>
+        Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-        var deadline = Deadline.After(handlers.Max(h => h.ShutdownTimeout));
-        LogThread.WaitUntilUnused(table, deadline);
-        foreach (var wave in ClosingOrder(handlers))
+    /// <summary>What an earlier table wrote to, and a new handler is about to open again, is drained and closed first.</summary>
+    private void WaitForClosing(HandlerTable next)
+    {
+        if (next.Handlers.Any(n => n.Resource is not null && _closing.Handlers.Any(c => c.Resource == n.Resource)))
         {
-            await Task.WhenAll(wave.Select(h => CloseAsync(h, deadline))).ConfigureAwait(false);
+            _closing.Done.Wait();
         }
     }
 
-    /// <summary>As <see cref="CloseAsync(HandlerTable, IReadOnlyList{LogHandler})"/>, without the thread pool where only writers are waited for: its threads may all be taken.</summary>
-    private static void CloseBlocking(HandlerTable table)
+    /// <summary>Takes the table out of force; null when that was done before.</summary>
+    private HandlerTable? BeginClose()
     {
-        if (table.Handlers.Count == 0)
+        HandlerTable last;
+        lock (_swapping)
         {
-            return;
-        }
-
-        var deadline = Deadline.After(table.Handlers.Max(h => h.ShutdownTimeout));
-        LogThread.WaitUntilUnused(table, deadline);
-        foreach (var wave in ClosingOrder(table.Handlers))
-        {
-            var others = wave.Where(h => h is not TransportHandler).Select(h => CloseAsync(h, deadline)).ToList();
-            foreach (var direct in wave.OfType<TransportHandler>())
+            if (_closed)
             {
-                direct.BeginClose(deadline);
+                return null;
             }
 
-            foreach (var direct in wave.OfType<TransportHandler>())
-            {
-                direct.EndWriter(deadline);
-                others.Add(CloseAsync(direct, deadline));
-            }
+            _closed = true;
+            last = _table;
+            Volatile.Write(ref _table, HandlerTable.Closed);
+            ProcessEnd.Remove(this);
+        }
 
-            Task.WaitAll(others);
-        }
-    }
-
-    private static async Task CloseAsync(LogHandler handler, Deadline deadline)
-    {
-        try
-        {
-            await handler.CloseAsync(deadline).ConfigureAwait(false);
-        }
-        catch (Exception e)
-        {
-            Trouble.Report(handler.KeyPath, "closing failed", e);
-        }
-    }
-
-    /// <summary>Sources first, then the handlers that they hand their records to, and so on.</summary>
-    private static IEnumerable<IReadOnlyList<LogHandler>> ClosingOrder(IReadOnlyList<LogHandler> handlers)
-    {
-        var left = handlers.ToList();
-        while (left.Count > 0)
-        {
-            var wave = left.Where(h => !left.Any(source => source.Targets.Contains(h))).ToList();
-            wave = wave.Count == 0 ? left : wave;
-            yield return wave;
-            left = [.. left.Except(wave)];
-        }
+        OnClosing();
+        return last;
     }
 }

@@ -8,7 +8,7 @@ namespace Cookbook.Logging;
 internal sealed class LiveRecord<TState> : LogRecord
 {
     [ThreadStatic]
-    private static LiveRecord<TState>? t_slot;
+    private static LiveRecord<TState>? s_slot;
 
     private TState _state = default!;
     private Func<TState, Exception?, string>? _formatter;
@@ -20,6 +20,7 @@ internal sealed class LiveRecord<TState> : LogRecord
     private LogLevel _level;
     private EventId _eventId;
     private Exception? _exception;
+    private string? _exceptionText;
     private Activity? _activity;
     private bool _rendered;
     private bool _collected;
@@ -35,7 +36,7 @@ internal sealed class LiveRecord<TState> : LogRecord
 
     public override Exception? Exception => Alive._exception;
 
-    public override string? ExceptionText => Alive._exception is { } exception ? TextOf(exception) : null;
+    public override string? ExceptionText => Alive._exception is { } exception ? _exceptionText ??= TextOf(exception) : null;
 
     public override long ThreadId => Alive._thread.Id;
 
@@ -117,8 +118,8 @@ internal sealed class LiveRecord<TState> : LogRecord
         Func<TState, Exception?, string> formatter,
         IExternalScopeProvider? scopes)
     {
-        var record = t_slot ?? new LiveRecord<TState>();
-        t_slot = null;
+        var record = s_slot ?? new LiveRecord<TState>();
+        s_slot = null;
         record._thread = thread;
         record._workspace = workspace;
         record._timestamp = timestamp;
@@ -139,10 +140,11 @@ internal sealed class LiveRecord<TState> : LogRecord
         _state = default!;
         _formatter = null;
         _exception = null;
+        _exceptionText = null;
         _activity = null;
         _scopes = null;
         _rendered = _collected = _traced = false;
-        t_slot = this;
+        s_slot = this;
     }
 
     public override void VisitProperties<TVisitor>(ref TVisitor visitor) =>

@@ -13,7 +13,7 @@ internal sealed class LogThread
     private static readonly List<WeakReference<LogThread>> s_all = [];
 
     [ThreadStatic]
-    private static LogThread? t_current;
+    private static LogThread? s_current;
 
     private readonly Workspace[] _workspaces = [new(), new()];
     private int _depth;
@@ -23,7 +23,7 @@ internal sealed class LogThread
     {
     }
 
-    public static LogThread Current => t_current ?? Create();
+    public static LogThread Current => s_current ?? Create();
 
     public int Id { get; } = Environment.CurrentManagedThreadId;
 
@@ -68,7 +68,7 @@ internal sealed class LogThread
     {
         // Callers publish the table they use with a plain store; this makes every such store visible before they are looked at.
         Interlocked.MemoryBarrierProcessWide();
-        var self = t_current;
+        var self = s_current;
         var spin = new SpinWait();
         foreach (var thread in Snapshot())
         {
@@ -101,7 +101,7 @@ internal sealed class LogThread
 
     private static LogThread Create()
     {
-        var created = t_current = new LogThread();
+        var created = s_current = new LogThread();
         lock (s_all)
         {
             if (s_all.Count == s_all.Capacity)

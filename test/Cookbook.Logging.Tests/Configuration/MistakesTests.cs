@@ -8,34 +8,34 @@ public sealed class MistakesTests
     /// <summary>What somebody may get wrong, a section that does, and a part of what must be said.</summary>
     private static readonly (string Mistake, string Section, string Said)[] s_mistakes =
     [
-        ("A key misspelt", "{ 'Handlers': { 'file': { 'Type': 'Recorder', 'MaxByte': 1 } } }", "Logging:Cookbook:Handlers:file:MaxByte is not a key of a Recorder handler; did you mean 'MaxBytes'?"),
-        ("Another library's key", "{ 'Handlers': { 'file': { 'Type': 'Recorder', 'FileSizeLimitBytes': 1 } } }", "here it is MaxBytes."),
-        ("Python's key", "{ 'Handlers': { 'file': { 'Type': 'Recorder', 'filename': 'a.log' } } }", "here it is Path."),
-        ("Another library's template", "{ 'Formatters': { 'f': { 'Type': 'Plain', 'OutputTemplate': 'x' } }, HANDLER }", "here it is Style: Template"),
+        ("A key misspelt", "{ 'Handlers': { 'file': { 'Type': 'RotatingFile', 'Path': 'app.log', 'MaxByte': 1 } } }", "Logging:Cookbook:Handlers:file:MaxByte is not a key of a RotatingFile handler; did you mean 'MaxBytes'?"),
+        ("Another library's key", "{ 'Handlers': { 'file': { 'Type': 'RotatingFile', 'Path': 'app.log', 'FileSizeLimitBytes': 1 } } }", "here it is MaxBytes."),
+        ("Python's key", "{ 'Handlers': { 'file': { 'Type': 'RotatingFile', 'filename': 'app.log' } } }", "here it is Path."),
+        ("Another library's template", "{ 'Formatters': { 'f': { 'Type': 'Text', 'OutputTemplate': 'x' } }, HANDLER }", "here it is Style: Template"),
         ("A section misspelt", "{ 'Handlres': { }, HANDLER }", "did you mean 'Handlers'?"),
-        ("A type misspelt", "{ 'Handlers': { 'file': { 'Type': 'Recordr' } } }", "Logging:Cookbook:Handlers:file:Type is 'Recordr', which is no kind of handler; did you mean 'Recorder'?"),
+        ("A type misspelt", "{ 'Handlers': { 'file': { 'Type': 'RotatingFil' } } }", "Logging:Cookbook:Handlers:file:Type is 'RotatingFil', which is no kind of handler; did you mean 'RotatingFile'?"),
         ("A type left out", "{ 'Handlers': { 'file': { 'Path': 'a.log' } } }", "Logging:Cookbook:Handlers:file:Type is missing;"),
-        ("A formatter that is not defined", "{ 'Formatters': { 'simple': { 'Type': 'Plain' } }, 'Handlers': { 'file': { 'Type': 'Recorder', 'Formatter': 'simpel' } } }", "names the formatter 'simpel', which is not defined; did you mean 'simple'?"),
-        ("The name of a kind where a definition's belongs", "{ 'Handlers': { 'file': { 'Type': 'Recorder', 'Formatter': 'Plain' } } }", "There is a kind of that name: write { \"Type\": \"Plain\" }."),
-        ("A filter that is not defined", "{ 'Handlers': { 'file': { 'Type': 'Recorder', 'Filters': [ 'low' ] } } }", "names the filter 'low', which is not defined. Defined are none."),
+        ("A formatter that is not defined", "{ 'Formatters': { 'simple': { 'Type': 'Text' } }, 'Handlers': { 'file': { 'Type': 'RotatingFile', 'Path': 'app.log', 'Formatter': 'simpel' } } }", "names the formatter 'simpel', which is not defined; did you mean 'simple'?"),
+        ("The name of a kind where a definition's belongs", "{ 'Handlers': { 'file': { 'Type': 'RotatingFile', 'Path': 'app.log', 'Formatter': 'Text' } } }", "There is a kind of that name: write { \"Type\": \"Text\" }."),
+        ("A filter that is not defined", "{ 'Handlers': { 'file': { 'Type': 'RotatingFile', 'Path': 'app.log', 'Filters': [ 'low' ] } } }", "names the filter 'low', which is not defined. Defined are none."),
         ("A handler that is not defined", "{ HANDLER, 'Root': { 'Handlers': 'stdout, fiel' } }", "names the handler 'fiel', which is not defined; did you mean 'file'?"),
         ("A handler named twice", "{ HANDLER, 'Root': { 'Handlers': [ 'file', 'file' ] } }", "names 'file' twice."),
-        ("A size out of range", "{ 'Handlers': { 'file': { 'Type': 'Recorder', 'MaxQueueBytes': '10' } } }", "Logging:Cookbook:Handlers:file:MaxQueueBytes is '10'; allowed is 4KB to 1GB."),
-        ("A number out of range", "{ 'Handlers': { 'file': { 'Type': 'Recorder', 'BackupCount': -1 } } }", "BackupCount is '-1'; allowed is 0 to 1000."),
-        ("A duration out of range", "{ 'Handlers': { 'file': { 'Type': 'Recorder', 'FlushInterval': '2h' } } }", "FlushInterval is '2h'; allowed is 00:00:00 to 00:01:00."),
-        ("What is no size", "{ 'Handlers': { 'file': { 'Type': 'Recorder', 'MaxBytes': '10 potatoes' } } }", "MaxBytes is '10 potatoes'; allowed is a number of bytes or a size"),
-        ("What is no duration", "{ 'Handlers': { 'file': { 'Type': 'Recorder', 'MaxAge': '7' } } }", "MaxAge is '7'; allowed is a duration"),
-        ("What is no number", "{ 'Handlers': { 'file': { 'Type': 'Recorder', 'BackupCount': 'five' } } }", "BackupCount is 'five'; allowed is a whole number."),
-        ("What is neither true nor false", "{ 'Handlers': { 'file': { 'Type': 'Recorder', 'Delay': 'yes' } } }", "Delay is 'yes'; allowed is true or false."),
-        ("An unknown choice", "{ 'Handlers': { 'file': { 'Type': 'Recorder', 'QueueFullMode': 'DropOldst' } } }", "allowed is one of Wait, DropOldest, DropWrite, DropByLevel; did you mean 'DropOldest'?"),
-        ("A choice by an undefined number", "{ 'Handlers': { 'file': { 'Type': 'Recorder', 'QueueFullMode': 17 } } }", "QueueFullMode is '17'; allowed is one of"),
+        ("A size out of range", "{ 'Handlers': { 'file': { 'Type': 'RotatingFile', 'Path': 'app.log', 'MaxQueueBytes': '10' } } }", "Logging:Cookbook:Handlers:file:MaxQueueBytes is '10'; allowed is 4KB to 1GB."),
+        ("A number out of range", "{ 'Handlers': { 'file': { 'Type': 'RotatingFile', 'Path': 'app.log', 'BackupCount': -1 } } }", "BackupCount is '-1'; allowed is 0 to 1000."),
+        ("A duration out of range", "{ 'Handlers': { 'file': { 'Type': 'RotatingFile', 'Path': 'app.log', 'FlushInterval': '2h' } } }", "FlushInterval is '2h'; allowed is 00:00:00 to 00:01:00."),
+        ("What is no size", "{ 'Handlers': { 'file': { 'Type': 'RotatingFile', 'Path': 'app.log', 'MaxBytes': '10 potatoes' } } }", "MaxBytes is '10 potatoes'; allowed is a number of bytes or a size"),
+        ("What is no duration", "{ 'Handlers': { 'file': { 'Type': 'RotatingFile', 'Path': 'app.log', 'MaxAge': '7' } } }", "MaxAge is '7'; allowed is a duration"),
+        ("What is no number", "{ 'Handlers': { 'file': { 'Type': 'RotatingFile', 'Path': 'app.log', 'BackupCount': 'five' } } }", "BackupCount is 'five'; allowed is a whole number."),
+        ("What is neither true nor false", "{ 'Handlers': { 'file': { 'Type': 'RotatingFile', 'Path': 'app.log', 'Delay': 'yes' } } }", "Delay is 'yes'; allowed is true or false."),
+        ("An unknown choice", "{ 'Handlers': { 'file': { 'Type': 'RotatingFile', 'Path': 'app.log', 'QueueFullMode': 'DropOldst' } } }", "allowed is one of Wait, DropOldest, DropWrite, DropByLevel; did you mean 'DropOldest'?"),
+        ("A choice by an undefined number", "{ 'Handlers': { 'file': { 'Type': 'RotatingFile', 'Path': 'app.log', 'QueueFullMode': 17 } } }", "QueueFullMode is '17'; allowed is one of"),
         ("An unknown level", "{ HANDLER, 'Root': { 'Level': 'Wraning' } }", "Logging:Cookbook:Root:Level is 'Wraning'; allowed is one of Trace, Debug, Information, Warning, Error, Critical, None, or Python's names; did you mean 'Warning'?"),
-        ("Two handlers on one place", "{ 'Handlers': { 'a': { 'Type': 'Recorder', 'Path': 'x.log' }, 'b': { 'Type': 'Recorder', 'Path': 'x.log' } } }", "Logging:Cookbook:Handlers:b writes to the same place as Logging:Cookbook:Handlers:a: x.log."),
+        ("Two handlers on one place", "{ 'Handlers': { 'a': { 'Type': 'RotatingFile', 'Path': '/var/log/x.log' }, 'b': { 'Type': 'RotatingFile', 'Path': '/var/log/x.log' } } }", "Logging:Cookbook:Handlers:b writes to the same place as Logging:Cookbook:Handlers:a: file:/var/log/x.log."),
         ("Handlers in a circle", "{ 'Handlers': { 'a': { 'Type': 'Relay', 'Target': 'b' }, 'b': { 'Type': 'Relay', 'Target': 'a' } } }", "leads in a circle: a → b → a;"),
-        ("A handler without a name", "{ 'Handlers': { '': { 'Type': 'Recorder' } } }", "gives a handler the name ''"),
+        ("A handler without a name", "{ 'Handlers': { '': { 'Type': 'RotatingFile', 'Path': 'app.log' } } }", "gives a handler the name ''"),
         ("A value where an object belongs", "{ HANDLER, 'Loggers': { 'Shop': 'Debug' } }", "Logging:Cookbook:Loggers:Shop is 'Debug'; allowed is an object"),
         ("A category with a wildcard", "{ HANDLER, 'Loggers': { 'Shop*': { 'Level': 'Debug' } } }", "gives a logger the category 'Shop*'"),
-        ("A format that cannot be read", "{ 'Formatters': { 'f': { 'Type': 'Plain', 'Format': '%(message' } }, 'Handlers': { 'file': { 'Type': 'Recorder', 'Formatter': 'f' } } }", "Logging:Cookbook:Formatters:f could not be made: a field is not closed"),
+        ("A format that cannot be read", "{ 'Formatters': { 'f': { 'Type': 'Text', 'Format': '%(message' } }, 'Handlers': { 'file': { 'Type': 'RotatingFile', 'Path': 'app.log', 'Formatter': 'f' } } }", "Logging:Cookbook:Formatters:f could not be made: "),
         ("A handler that cannot be made; its password is not shown", "{ 'Handlers': { 'file': { 'Type': 'Recorder', 'Throws': true, 'Password': 'hunter22' } } }", "Logging:Cookbook:Handlers:file could not be made: no way with ***"),
     ];
 
@@ -92,7 +92,7 @@ public sealed class MistakesTests
             # What is said of mistakes in the configuration
 
             At start a mistake stops the application; at a reload what was in force stays, and the mistake is said once on standard error. Either way all
-            mistakes are listed, each with its full key path. `Recorder` and `Relay` (handlers), `AtMost` (filter) and `Plain` (formatter) are the tests' own kinds.
+            mistakes are listed, each with its full key path. `Recorder` and `Relay` are handlers of the tests' own.
             This page is made by the tests.
 
             | Mistake | In `Logging:Cookbook` | What is said |
@@ -109,5 +109,5 @@ public sealed class MistakesTests
     }
 
     private static string Whole(string section) =>
-        section.Replace("HANDLER", "'Handlers': { 'file': { 'Type': 'Recorder' }, 'stdout': { 'Type': 'Recorder' } }", StringComparison.Ordinal);
+        section.Replace("HANDLER", "'Handlers': { 'file': { 'Type': 'RotatingFile', 'Path': 'app.log' }, 'stdout': { 'Type': 'Console' } }", StringComparison.Ordinal);
 }

@@ -42,6 +42,7 @@ public sealed class ReloadUnderLoadTests : IDisposable
         await Accepted(logging, () => Replace(Valid(level: "Debug")));
         await Accepted(logging, () => File.WriteAllText(Settings, Valid(second: true)));
 
+        await Eventually.BecomesTrue(() => new FileInfo(_folder.File("second.log")) is { Exists: true, Length: > 0 }, "lines in the second file");
         await stop.CancelAsync();
         var logged = await load;
         Assert.True(await logging.Provider.FlushAsync(TimeSpan.FromSeconds(20)));

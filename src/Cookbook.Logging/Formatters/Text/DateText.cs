@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Cookbook.Logging;
@@ -5,12 +6,14 @@ namespace Cookbook.Logging;
 /// <summary>A compiled date format. Thread-safe.</summary>
 internal abstract class DateText
 {
+    private static readonly SearchValues<char> s_dotNetLetters = SearchValues.Create("dfFghHKmMsyz");
+
     /// <summary>Whether the text stays the same for a whole second.</summary>
     public abstract bool IsByTheSecond { get; }
 
     public abstract void Append(in Moment moment, Utf8Buffer output);
 
-    /// <summary>Compiles a format: strftime with a <c>%</c>, else .NET's.</summary>
+    /// <summary>Compiles a format: strftime with a <c>%</c>, .NET's with one of its letters, else a text that stands for itself.</summary>
     /// <returns>Null for no format.</returns>
     /// <exception cref="FormatException">The format is not valid.</exception>
     public static DateText? Create(string? format)
@@ -20,7 +23,8 @@ internal abstract class DateText
             return null;
         }
 
-        DateText text = format.Contains('%') ? new Strftime(format) : new DotNetDate(format);
+        var isDotNet = !format.Contains('%') && (format.Length == 1 || format.AsSpan().ContainsAny(s_dotNetLetters));
+        DateText text = isDotNet ? new DotNetDate(format) : new Strftime(format);
         return text.IsByTheSecond ? new CachedDate(text) : text;
     }
 }

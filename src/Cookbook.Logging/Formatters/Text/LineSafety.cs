@@ -11,7 +11,7 @@ internal sealed class LineSafety(NewLineMode mode)
         [.. Enumerable.Range(0, 32).Where(b => b != '\t').Select(b => (byte)b), 0x7F, 0xC2, 0xD8, 0xE2]);
 
     [ThreadStatic]
-    private static Utf8Buffer? t_scratch;
+    private static Utf8Buffer? s_scratch;
 
     /// <summary>What continuation lines begin with.</summary>
     public static ReadOnlySpan<byte> Indent => "    "u8;
@@ -73,7 +73,7 @@ internal sealed class LineSafety(NewLineMode mode)
 
     private void Rewrite(Utf8Buffer output, int from)
     {
-        var scratch = t_scratch ??= new Utf8Buffer();
+        var scratch = s_scratch ??= new Utf8Buffer();
         scratch.Append(output.Written[from..]);
         output.Truncate(from);
         var rest = scratch.Written;

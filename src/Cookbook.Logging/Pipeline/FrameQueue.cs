@@ -1,0 +1,236 @@
+using Microsoft.Extensions.Logging;
+
+namespace Cookbook.Logging;
+
+/// <summary>
+/// What waits in a pump: full batches in order, the one being filled, and what was dropped where. Knows how much room there is for whom, and exactly what
+/// became of every frame.
+/// </summary>
+/// <remarks>Not thread-safe: every member is called under the pump's lock, and none of them waits.</remarks>
+internal sealed class FrameQueue
+{
+    private const int BatchesPerQueue = 16;
+
+    private readonly Queue<LogBatch> _full = new();
+    private readonly BatchBuffers _buffers;
+    private readonly int _batchBytes;
+    private LogBatch _open;
+    private LogBatch? _writing;
+    private Gap? _gap;
+    private long _queuedBytes;
+
+    public FrameQueue(PumpOptions options)
+    {
+        Options = options;
+        _batchBytes = (int)Math.Max(1024, options.MaxQueueBytes / BatchesPerQueue);
+        _buffers = new BatchBuffers(_batchBytes);
+        _open = _buffers.Rent();
+    }
+
+    public PumpOptions Options { get; set; }
+
+    public PumpCounters Counters { get; } = new();
+
+    /// <summary>The number that the next frame gets.</summary>
+    public long NextSequence { get; private set; }
+
+    /// <summary>The number below which every frame is done with, when no batch is at work.</summary>
+    public long Frontier => _full.TryPeek(out var oldest) ? oldest.FirstSequence : _open.FirstSequence;
+
+    public bool IsEmpty => _queuedBytes == 0;
+
+    /// <summary>Whether the batch being filled has frames.</summary>
+    public bool IsFilling => !_open.IsEmpty;
+
+    /// <summary>Whether records were dropped that no line tells of yet.</summary>
+    public bool HasGap => _gap is not null;
+
+    /// <summary>How many bytes of memory the queue holds, used or not.</summary>
+    public long MemoryHeld => _open.Capacity + _full.Sum(b => (long)b.Capacity) + _buffers.Capacity;
+
+    public PumpStatistics Statistics => Counters.Snapshot(_queuedBytes);
+
+    /// <summary>Whether a frame may go in without anybody's waiting or dropping.</summary>
+    public bool HasRoom(int length, LogLevel level)
+    {
+        var limit = Options.MaxQueueBytes;
+        if (Options.QueueFullMode == QueueFullMode.DropByLevel)
+        {
+            limit = level switch
+            {
+                LogLevel.Trace or LogLevel.Debug => limit / 2,
+                LogLevel.Information => limit / 4 * 3,
+                LogLevel.Warning => limit / 10 * 9,
+                _ => limit,
+            };
+        }
+
+        // A frame longer than the whole queue passes when it is alone.
+        return _queuedBytes + length <= limit || _queuedBytes == 0;
+    }
+
+    /// <summary>Puts a frame in.</summary>
+    /// <returns>Whether a batch has become full by it.</returns>
+    public bool Add(ReadOnlySpan<byte> frame, DateTime timestamp, LogLevel level)
+    {
+        var cut = !_open.IsEmpty && (NeedsCut() || _open.Used + frame.Length > _batchBytes);
+        if (cut)
+        {
+            _full.Enqueue(_open);
+            _open = Fresh();
+        }
+
+        TakeGap(_open);
+        _open.Add(frame, timestamp, level);
+        _queuedBytes += frame.Length;
+        NextSequence++;
+        Counters.Accept(level);
+        return cut;
+    }
+
+    /// <summary>Counts a frame that did not come in.</summary>
+    /// <param name="level">Its level.</param>
+    /// <param name="timestamp">Its time.</param>
+    /// <param name="tell">Whether a line shall tell of it.</param>
+    public void Drop(LogLevel level, DateTime timestamp, bool tell)
+    {
+        Counters.Drop(level);
+        if (tell)
+        {
+            (_gap ??= new Gap()).Add(level, timestamp);
+        }
+    }
+
+    /// <summary>Drops whole batches that are not begun, the oldest first, until a frame has room.</summary>
+    /// <returns>False when there is nothing left to drop.</returns>
+    public bool DropOldest(int length, LogLevel level)
+    {
+        while (!HasRoom(length, level))
+        {
+            if (_full.TryDequeue(out var oldest))
+            {
+                var gap = DropFrames(oldest);
+                oldest.GapBefore = null;
+                _buffers.Return(oldest);
+                if (_full.TryPeek(out var next) || !(next = _open).IsEmpty)
+                {
+                    next.GapBefore = Gap.Merged(next.GapBefore, gap);
+                    continue;
+                }
+
+                _gap = Gap.Merged(_gap, gap);
+            }
+            else if (!_open.IsEmpty)
+            {
+                _gap = Gap.Merged(_gap, DropFrames(_open));
+                _open.Clear();
+                _open.FirstSequence = NextSequence;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Takes the oldest full batch out for writing; null when there is none.</summary>
+    public LogBatch? TakeFull() => _full.TryDequeue(out var batch) ? _writing = batch : null;
+
+    /// <summary>Takes the batch being filled out for writing; empty, it only tells of a gap.</summary>
+    public LogBatch TakeFilling()
+    {
+        var batch = _writing = _open;
+        if (batch.IsEmpty)
+        {
+            TakeGap(batch);
+        }
+
+        _open = Fresh();
+        return batch;
+    }
+
+    /// <summary>Takes frames off the batch at work.</summary>
+    /// <returns>How many bytes they had; null when the batch was given up and counted in the meantime.</returns>
+    public int? TakeOff(LogBatch batch, int records)
+    {
+        if (!ReferenceEquals(_writing, batch))
+        {
+            return null;
+        }
+
+        var bytes = batch.Frames(0, records).Length;
+        batch.Advance(records);
+        _queuedBytes -= bytes;
+        return bytes;
+    }
+
+    /// <summary>Takes back the memory of the batch at work.</summary>
+    public void Finish(LogBatch batch)
+    {
+        if (ReferenceEquals(_writing, batch))
+        {
+            _writing = null;
+            _buffers.Return(batch);
+        }
+    }
+
+    /// <summary>Counts everything that is left as dropped, and forgets it.</summary>
+    /// <returns>What was left.</returns>
+    public LevelCounts Abandon()
+    {
+        LevelCounts left = default;
+        foreach (var batch in _full.Append(_open))
+        {
+            left.Add(batch.Levels());
+        }
+
+        if (_writing is not null)
+        {
+            left.Add(_writing.Levels());
+            _writing = null;
+        }
+
+        Counters.Drop(left);
+        _full.Clear();
+        _open.Clear();
+        _queuedBytes = 0;
+        return left;
+    }
+
+    /// <summary>Lets go of memory that an idle queue does not need.</summary>
+    public void Trim() => _buffers.Trim(_open);
+
+    private Gap DropFrames(LogBatch batch)
+    {
+        var gap = batch.GapBefore ?? new Gap();
+        var counts = batch.Levels();
+        gap.Add(counts, batch.Timestamp(0), batch.Timestamp(batch.Count - 1));
+        Counters.Drop(counts);
+        _queuedBytes -= batch.Length;
+        return gap;
+    }
+
+    /// <summary>
+    /// Whether a gap begins a batch, so that its line stands where the records are missing. A small batch that has one already takes the next one in, too: a
+    /// queue that drops and accepts in turns would else be one batch, and one more line, a record.
+    /// </summary>
+    private bool NeedsCut() => _gap is not null && (_open.GapBefore is null || _open.Used >= _batchBytes / 4);
+
+    private void TakeGap(LogBatch batch)
+    {
+        if (_gap is not null)
+        {
+            batch.GapBefore = Gap.Merged(batch.GapBefore, _gap);
+            _gap = null;
+        }
+    }
+
+    private LogBatch Fresh()
+    {
+        var batch = _buffers.Rent();
+        batch.FirstSequence = NextSequence;
+        return batch;
+    }
+}

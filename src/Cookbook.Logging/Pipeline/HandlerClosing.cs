@@ -1,0 +1,103 @@
+namespace Cookbook.Logging;
+
+/// <summary>Flushes and closes handlers that hand records on to each other: sources first, then their targets, side by side where they are independent, under one deadline.</summary>
+/// <remarks>Blocks the calling thread and needs no other where only writers are waited for: at the end the thread pool's may all be taken.</remarks>
+internal static class HandlerClosing
+{
+    /// <summary>Flushes handlers, until the longest of their time-outs has passed.</summary>
+    public static void Flush(IReadOnlyList<LogHandler> handlers)
+    {
+        var deadline = CommonDeadline(handlers);
+        foreach (var wave in Waves(handlers))
+        {
+            var flushes = wave.Select(h => h is TransportHandler direct ? direct.FlushOnWriter() : FlushAsync(h, deadline)).ToArray();
+            Task.WaitAll(flushes, deadline.Remaining);
+        }
+    }
+
+    /// <summary>Flushes handlers without blocking.</summary>
+    /// <returns>Whether all of them were flushed in time.</returns>
+    public static async Task<bool> FlushAsync(IReadOnlyList<LogHandler> handlers, Deadline deadline)
+    {
+        var flushed = true;
+        foreach (var wave in Waves(handlers))
+        {
+            foreach (var one in wave.Select(h => FlushAsync(h, deadline)).ToList())
+            {
+                flushed &= await one.ConfigureAwait(false);
+            }
+        }
+
+        return flushed;
+    }
+
+    /// <summary>Drains and closes handlers of a table that is no longer in force, once no call uses it any more.</summary>
+    public static void Close(HandlerTable table, IReadOnlyList<LogHandler> handlers)
+    {
+        if (handlers.Count == 0)
+        {
+            return;
+        }
+
+        var deadline = CommonDeadline(handlers);
+        LogThread.WaitUntilUnused(table, deadline);
+        foreach (var wave in Waves(handlers))
+        {
+            var closing = wave.Where(h => h is not TransportHandler).Select(h => CloseAsync(h, deadline)).ToList();
+            foreach (var direct in wave.OfType<TransportHandler>())
+            {
+                direct.BeginClose(deadline);
+            }
+
+            foreach (var direct in wave.OfType<TransportHandler>())
+            {
+                direct.EndWriter(deadline);
+                closing.Add(CloseAsync(direct, deadline));
+            }
+
+            Task.WaitAll(closing);
+        }
+    }
+
+    private static Deadline CommonDeadline(IReadOnlyList<LogHandler> handlers) =>
+        Deadline.After(handlers.Count == 0 ? TimeSpan.Zero : handlers.Max(h => h.ShutdownTimeout));
+
+    /// <summary>One handler's trouble must not keep the others from being flushed.</summary>
+    private static async Task<bool> FlushAsync(LogHandler handler, Deadline deadline)
+    {
+        try
+        {
+            return await handler.FlushAsync(deadline).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            Trouble.Report(handler.KeyPath, "flushing failed", e);
+            return false;
+        }
+    }
+
+    private static async Task CloseAsync(LogHandler handler, Deadline deadline)
+    {
+        try
+        {
+            await handler.CloseAsync(deadline).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            Trouble.Report(handler.KeyPath, "closing failed", e);
+        }
+    }
+
+    /// <summary>Sources first, then the handlers that they hand their records to, and so on.</summary>
+    private static IEnumerable<IReadOnlyList<LogHandler>> Waves(IReadOnlyList<LogHandler> handlers)
+    {
+        var left = handlers.ToList();
+        while (left.Count > 0)
+        {
+            var wave = left.Where(h => !left.Any(source => source.Targets.Contains(h))).ToList();
+            wave = wave.Count == 0 ? left : wave;
+            yield return wave;
+            left = [.. left.Except(wave)];
+        }
+    }
+}
