@@ -16,6 +16,9 @@ internal static class HandlerMetrics
     private static readonly Counter<long> s_oversize =
         s_meter.CreateCounter<long>("cookbook.logging.oversize", "{record}", "Records refused because their frame was too long.");
 
+    private static readonly Counter<long> s_rotations =
+        s_meter.CreateCounter<long>("cookbook.logging.rotations", "{rotation}", "Files rotated.");
+
     static HandlerMetrics()
     {
         s_meter.CreateObservableCounter("cookbook.logging.records", () => Observe(s => s.WrittenRecords), "{record}", "Records written.");
@@ -54,6 +57,10 @@ internal static class HandlerMetrics
     public static void CountSuppressed(LogHandler handler) => s_suppressed.Add(1, Tag(handler));
 
     public static void CountRefused(LogHandler handler) => s_oversize.Add(1, Tag(handler));
+
+    /// <param name="keyPath">Where the handler stands in configuration; its last part is the handler's name.</param>
+    public static void CountRotation(string keyPath) =>
+        s_rotations.Add(1, new KeyValuePair<string, object?>("handler", keyPath[(keyPath.LastIndexOf(':') + 1)..]));
 
     private static KeyValuePair<string, object?> Tag(LogHandler handler) => new("handler", handler.Name);
 

@@ -21,7 +21,7 @@ public sealed class MistakesTests
         ("A handler that is not defined", "{ HANDLER, 'Root': { 'Handlers': 'stdout, fiel' } }", "names the handler 'fiel', which is not defined; did you mean 'file'?"),
         ("A handler named twice", "{ HANDLER, 'Root': { 'Handlers': [ 'file', 'file' ] } }", "names 'file' twice."),
         ("A size out of range", "{ 'Handlers': { 'file': { 'Type': 'RotatingFile', 'Path': 'app.log', 'MaxQueueBytes': '10' } } }", "Logging:Cookbook:Handlers:file:MaxQueueBytes is '10'; allowed is 4KB to 1GB."),
-        ("A number out of range", "{ 'Handlers': { 'file': { 'Type': 'RotatingFile', 'Path': 'app.log', 'BackupCount': -1 } } }", "BackupCount is '-1'; allowed is 0 to 1000."),
+        ("A number out of range", "{ 'Handlers': { 'file': { 'Type': 'RotatingFile', 'Path': 'app.log', 'BackupCount': -1 } } }", "Logging:Cookbook:Handlers:file:BackupCount must be 0 or more, not -1."),
         ("A duration out of range", "{ 'Handlers': { 'file': { 'Type': 'RotatingFile', 'Path': 'app.log', 'FlushInterval': '2h' } } }", "FlushInterval is '2h'; allowed is 00:00:00 to 00:01:00."),
         ("What is no size", "{ 'Handlers': { 'file': { 'Type': 'RotatingFile', 'Path': 'app.log', 'MaxBytes': '10 potatoes' } } }", "MaxBytes is '10 potatoes'; allowed is a number of bytes or a size"),
         ("What is no duration", "{ 'Handlers': { 'file': { 'Type': 'RotatingFile', 'Path': 'app.log', 'MaxAge': '7' } } }", "MaxAge is '7'; allowed is a duration"),

@@ -238,6 +238,7 @@ internal sealed class RotatingFileTransport : ILogTransport
             }
 
             _failedAt = null;
+            HandlerMetrics.CountRotation(_source);
         }
         catch (Exception e)
         {
