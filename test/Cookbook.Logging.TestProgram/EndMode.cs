@@ -17,7 +17,8 @@ internal static class EndMode
 
         if (way == "host")
         {
-            var builder = Host.CreateApplicationBuilder();
+            // Without settings: those of whatever folder this is started in must not decide.
+            var builder = Host.CreateEmptyApplicationBuilder(null);
             builder.Logging.ClearProviders();
             builder.Logging.AddFilter("Microsoft", LogLevel.None);
             builder.Services.AddSingleton<ILoggerProvider>(_ => FileProvider.Writing(path));
