@@ -12,6 +12,9 @@ internal sealed class CodeEntries
     public Dictionary<string, LoggerSettings> Loggers { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     public LoggerSettings? Root { get; set; }
+
+    /// <summary>What code says of the handlers of providers that have just one, by their kind.</summary>
+    public Dictionary<string, CodeEntry<HandlerContext, LogHandler>> SingleHandlers { get; } = new(StringComparer.OrdinalIgnoreCase);
 }
 
 /// <summary>One entry from code: the name of a kind with prepared options, or a kind of its own.</summary>

@@ -26,7 +26,7 @@ internal sealed class HandlerReader(Kinds kinds, PartReader<ILogFormatter> forma
         string name, SectionNode entry, CodeEntry<HandlerContext, LogHandler>? prepared, Kind<HandlerContext, LogHandler>? fixedKind = null, params string[] otherKeys)
     {
         errors.Hide(Secrets.In(entry));
-        var (kind, fromCode) = fixedKind is null ? EntryNames.KindOf(entry, kinds.Handlers, prepared, null, "handler", errors) : (fixedKind, false);
+        var (kind, fromCode) = fixedKind is null ? EntryNames.KindOf(entry, kinds.Handlers, prepared, null, "handler", errors) : (fixedKind, prepared is not null);
         if (kind is null)
         {
             return null;

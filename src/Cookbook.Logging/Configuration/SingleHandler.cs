@@ -25,9 +25,24 @@ internal static class SingleHandler
             HandlerInTheMaking.ThrowIfAny("something that needs a logger");
             var surroundings = Surroundings.Of(services);
             var section = services.GetRequiredService<ILoggerProviderConfiguration<TProvider>>().Configuration;
-            var reader = new SingleHandlerPlanReader(builder.Kinds, kind, defaults?.Invoke(surroundings.ApplicationName) ?? []);
+            var reader = new SingleHandlerPlanReader(builder.Kinds, builder.Entries, kind, defaults?.Invoke(surroundings.ApplicationName) ?? []);
             return create(new TableSource(reader, section, $"Logging:{kind}", surroundings));
         }));
+        return logging;
+    }
+
+    /// <summary>Sets in code what the provider's section then goes over, key by key.</summary>
+    /// <param name="logging">The application's logging.</param>
+    /// <param name="kind">The kind of the handler, which is the provider's alias, too.</param>
+    /// <param name="configure">Sets the handler's own options.</param>
+    /// <param name="common">Sets the keys that all handlers share; null for their defaults.</param>
+    public static ILoggingBuilder ConfigureSingleHandler<TOptions>(
+        this ILoggingBuilder logging, string kind, Action<TOptions> configure, Action<HandlerSettings>? common)
+        where TOptions : class
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        CookbookLoggingBuilder.For(logging.Services).Entries.SingleHandlers[kind] =
+            new(kind, typeof(TOptions), options => configure((TOptions)options), Common: HandlerSettings.From(common));
         return logging;
     }
 }

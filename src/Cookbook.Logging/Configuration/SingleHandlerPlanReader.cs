@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 namespace Cookbook.Logging;
 
 /// <summary>Reads a section that holds the keys of one handler, beside MEL's <c>LogLevel</c>.</summary>
-internal sealed class SingleHandlerPlanReader(Kinds kinds, string kind, IEnumerable<KeyValuePair<string, string?>> defaults) : IPlanReader
+internal sealed class SingleHandlerPlanReader(Kinds kinds, CodeEntries code, string kind, IEnumerable<KeyValuePair<string, string?>> defaults) : IPlanReader
 {
     private const string LogLevel = "LogLevel";
 
@@ -20,8 +20,9 @@ internal sealed class SingleHandlerPlanReader(Kinds kinds, string kind, IEnumera
 
         var formatters = new PartReader<ILogFormatter>("formatter", kinds.Formatters, "Text", s_noFormatters, errors);
         var filters = new PartReader<ILogFilter>("filter", kinds.Filters, null, s_noFilters, errors);
-        var entry = SaysNothing(section) ? SectionNode.Read(new ConfigurationBuilder().AddInMemoryCollection(defaults).Build(), section.Path) : section;
-        var handler = new HandlerReader(kinds, formatters, filters, errors).Read(kind, entry, null, known, LogLevel);
+        var prepared = code.SingleHandlers.GetValueOrDefault(kind);
+        var entry = SaysNothing(section) && prepared is null ? SectionNode.Read(new ConfigurationBuilder().AddInMemoryCollection(defaults).Build(), section.Path) : section;
+        var handler = new HandlerReader(kinds, formatters, filters, errors).Read(kind, entry, prepared, known, LogLevel);
         errors.ThrowIfAny();
         return new Plan([handler!], new LoggerPlan("", null, [handler!.Name], [], true), []) { Secrets = errors.Hidden };
     }
