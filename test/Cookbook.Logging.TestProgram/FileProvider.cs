@@ -1,10 +1,9 @@
 using System.Buffers;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Cookbook.Logging.TestProgram;
 
-/// <summary>A provider with one handler that writes lines to a file, slowly enough that only a flush at the end brings all of them there.</summary>
+/// <summary>A provider with a file handler that lingers so long that only a flush at the end brings the records to the file.</summary>
 internal sealed class FileProvider : HandlerLoggerProvider
 {
     private FileProvider()
@@ -18,7 +17,7 @@ internal sealed class FileProvider : HandlerLoggerProvider
     public static FileProvider Writing(string path)
     {
         var pump = new PumpOptions { FlushInterval = TimeSpan.FromMinutes(1) };
-        LogHandler[] handlers = [new TransportHandler(Context("file", pump), new FileTransport(path)), new LastHandler(Context("last", pump))];
+        LogHandler[] handlers = [RotatingFileHandler.Create(new RotatingFileOptions { Path = path }, Context("file", pump)), new LastHandler(Context("last", pump))];
         var provider = new FileProvider();
         provider.Swap(new HandlerTable(handlers, new LoggerRule("", handlers, []), []));
         return provider;
@@ -40,80 +39,5 @@ internal sealed class FileProvider : HandlerLoggerProvider
                 last();
             }
         }
-    }
-
-    private sealed class FileTransport(string path) : ILogTransport
-    {
-        private FileStream? _file;
-
-        public void Open() => _file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
-
-        public WriteResult Write(LogBatch batch)
-        {
-            var count = Math.Min(batch.Count, 100);
-            _file!.Write(batch.Frames(0, count));
-            return new WriteResult(count);
-        }
-
-        public void Flush(bool toDisk) => _file!.Flush();
-
-        public ValueTask DisposeAsync()
-        {
-            _file?.Dispose();
-            return ValueTask.CompletedTask;
-        }
-    }
-}
-
-/// <summary>Logs at the start, says that it is ready, and logs again while the host stops.</summary>
-internal sealed class LateLogger(ILogger<LateLogger> logger) : IHostedService
-{
-    public Task StartAsync(CancellationToken cancellationToken)
-    {
-        for (var i = 0; i < 500; i++)
-        {
-            logger.LogInformation("record {Number}", i);
-        }
-
-        Console.WriteLine("ready");
-        return Task.CompletedTask;
-    }
-
-    public Task StopAsync(CancellationToken cancellationToken)
-    {
-        for (var i = 500; i < 1000; i++)
-        {
-            logger.LogInformation("record {Number}", i);
-        }
-
-        return Task.CompletedTask;
-    }
-}
-
-internal static class ThreadPoolStarvation
-{
-    /// <summary>Takes all threads of the pool, for good.</summary>
-    public static void Begin()
-    {
-        ThreadPool.SetMinThreads(1, 1);
-        ThreadPool.SetMaxThreads(Environment.ProcessorCount, Environment.ProcessorCount);
-        using var taken = new CountdownEvent(Environment.ProcessorCount);
-        for (var i = 0; i < 1000; i++)
-        {
-            ThreadPool.UnsafeQueueUserWorkItem(
-                static taken =>
-                {
-                    if (taken.CurrentCount > 0)
-                    {
-                        taken.Signal();
-                    }
-
-                    Thread.CurrentThread.Join();
-                },
-                taken,
-                preferLocal: false);
-        }
-
-        taken.Wait();
     }
 }
