@@ -19,9 +19,14 @@ internal sealed partial class Demo
     /// <summary>Reads the command line; in a demo the log has a folder of its own and the service a free port.</summary>
     public static Demo? Prepare(ConfigurationManager configuration)
     {
-        if (configuration.GetValue<int?>("demo") is not { } requests)
+        if (configuration["demo"] is not { } number)
         {
             return null;
+        }
+
+        if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var requests))
+        {
+            throw new ArgumentException($"--demo takes the number of requests to send, not '{number}'.");
         }
 
         var folder = Path.Combine(AppContext.BaseDirectory, "logs", "demo");
@@ -33,6 +38,7 @@ internal sealed partial class Demo
         configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Urls"] = "http://127.0.0.1:0",
+            ["Logging:Cookbook:Handlers:stdout:Level"] = "Warning",
             ["Logging:Cookbook:Handlers:file:Path"] = Path.Combine(folder, "app.log"),
         });
         return new Demo(requests, folder);
@@ -53,6 +59,7 @@ internal sealed partial class Demo
     public int ShowFiles(TextWriter output)
     {
         var seen = new Dictionary<(int Id, string What), int>();
+        var others = 0;
         foreach (var file in Directory.GetFiles(_folder).OrderBy(BackupNumber))
         {
             var lines = 0;
@@ -64,6 +71,10 @@ internal sealed partial class Demo
                     var key = (int.Parse(match.Groups["id"].ValueSpan, CultureInfo.InvariantCulture), match.Groups["what"].Value);
                     seen[key] = seen.GetValueOrDefault(key) + 1;
                 }
+                else
+                {
+                    others++;
+                }
             }
 
             output.WriteLine($"{Path.GetFileName(file),-16} {new FileInfo(file).Length,9:N0} bytes {lines,7:N0} lines");
@@ -72,7 +83,7 @@ internal sealed partial class Demo
         var missing = Enumerable.Range(0, _requests).Sum(id => (seen.ContainsKey((id, "looked up")) ? 0 : 1) + (seen.ContainsKey((id, "answered")) ? 0 : 1));
         var doubled = seen.Values.Count(count => count > 1);
         output.WriteLine($"in {_folder}");
-        output.WriteLine($"{_requests:N0} requests, {2 * _requests:N0} lines expected: {missing:N0} missing, {doubled:N0} more than once");
+        output.WriteLine($"{_requests:N0} requests, {2 * _requests:N0} lines expected: {missing:N0} missing, {doubled:N0} more than once; {others:N0} other lines (start, stop, late orders)");
         return missing + doubled == 0 ? 0 : 1;
     }
 

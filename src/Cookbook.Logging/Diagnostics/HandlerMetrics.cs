@@ -37,6 +37,15 @@ internal static class HandlerMetrics
         }
     }
 
+    /// <summary>A handler at work, of whatever provider, that writes to the same place; null when there is none.</summary>
+    public static TransportHandler? FindSharing(TransportHandler handler)
+    {
+        lock (s_gate)
+        {
+            return handler.Resource is null ? null : s_handlers.Find(h => h != handler && h.Resource == handler.Resource);
+        }
+    }
+
     public static void Remove(TransportHandler handler)
     {
         lock (s_gate)

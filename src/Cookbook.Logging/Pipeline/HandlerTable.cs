@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Cookbook.Logging;
 
 /// <summary>What configuration comes to: the handlers, and for each category the way its records take. Immutable, replaced whole.</summary>
@@ -72,25 +70,4 @@ internal sealed class HandlerTable
         var dot = name.LastIndexOf('.');
         return dot < 0 ? "" : name[..dot];
     }
-}
-
-/// <summary>The way of one category's records: filters, then for each level the handlers that take it.</summary>
-internal sealed class Route
-{
-    private readonly LogHandler[][] _byLevel = new LogHandler[LevelNames.Count][];
-
-    public Route(HandlerTable table, ILogFilter[] filters, List<LogHandler> handlers)
-    {
-        (Table, Filters) = (table, filters);
-        for (var level = 0; level < _byLevel.Length; level++)
-        {
-            _byLevel[level] = [.. handlers.Where(h => h.Level <= (LogLevel)level)];
-        }
-    }
-
-    public HandlerTable Table { get; }
-
-    public ILogFilter[] Filters { get; }
-
-    public LogHandler[] this[LogLevel level] => _byLevel[(int)level];
 }

@@ -15,7 +15,7 @@ public abstract class LogHandler : IAsyncDisposable
     protected LogHandler(HandlerContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        (Name, KeyPath, Level, _filters, Targets) = (context.Name, context.KeyPath, context.Level, [.. context.Filters], context.Targets);
+        (Name, KeyPath, Level, Formatter, _filters, Targets) = (context.Name, context.KeyPath, context.Level, context.Formatter, [.. context.Filters], context.Targets);
     }
 
     /// <summary>The handler's name in configuration.</summary>
@@ -26,6 +26,9 @@ public abstract class LogHandler : IAsyncDisposable
 
     /// <summary>The lowest level it takes.</summary>
     public LogLevel Level { get; }
+
+    /// <summary>Its formatter.</summary>
+    public ILogFormatter Formatter { get; }
 
     /// <summary>Its filters, in order.</summary>
     public IReadOnlyList<ILogFilter> Filters => _filters;

@@ -10,7 +10,6 @@ public class TransportHandler : LogHandler
     /// <summary>The terminator of text lines: one line feed.</summary>
     public static readonly byte[] LineFeed = [(byte)'\n'];
 
-    private readonly ILogFormatter _formatter;
     private readonly ILogTransport _transport;
     private readonly PumpOptions _options;
     private readonly byte[] _terminator;
@@ -25,7 +24,7 @@ public class TransportHandler : LogHandler
         : base(context)
     {
         ArgumentNullException.ThrowIfNull(transport);
-        (_formatter, _options, _transport, _terminator) = (context.Formatter, context.Pump, transport, terminator ?? LineFeed);
+        (_options, _transport, _terminator) = (context.Pump, transport, terminator ?? LineFeed);
         Resource = resource;
     }
 
@@ -48,6 +47,11 @@ public class TransportHandler : LogHandler
             pump.Replace(_transport, _options, RenderGap);
             HandlerMetrics.Replace(before, this);
             return true;
+        }
+
+        if (HandlerMetrics.FindSharing(this) is { } other)
+        {
+            Trouble.Say(KeyPath, $"another logger provider of this process writes to the same place by {other.KeyPath} ({Resource}); give each a place of its own, or records will be lost");
         }
 
         _pump = new FramePump(KeyPath, _options, _transport, RenderGap);
@@ -122,13 +126,13 @@ public class TransportHandler : LogHandler
     {
         try
         {
-            _formatter.Format(record, frame);
+            Formatter.Format(record, frame);
         }
         catch (Exception e)
         {
             frame.Clear();
             PlainLine.Write(record, frame);
-            Trouble.Report(KeyPath, $"the formatter {_formatter.GetType().Name} threw; the record is written in a plain form", e);
+            Trouble.Report(KeyPath, $"the formatter {Formatter.GetType().Name} threw; the record is written in a plain form", e);
         }
 
         frame.Append(_terminator);
@@ -137,7 +141,7 @@ public class TransportHandler : LogHandler
     private bool Shorten(Utf8Buffer frame)
     {
         var limit = (int)_options.MaxFrameBytes;
-        if (!_formatter.MayBeCut)
+        if (!Formatter.MayBeCut)
         {
             HandlerMetrics.CountRefused(this);
             Trouble.Report(KeyPath, $"a record was refused: its frame is longer than MaxFrameBytes ({limit} bytes)");

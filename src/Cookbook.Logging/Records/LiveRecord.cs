@@ -157,7 +157,8 @@ internal sealed class LiveRecord<TState> : LogRecord
         var scope = Collected.Scope(index);
         try
         {
-            return scope?.ToString() ?? "";
+            var text = scope?.ToString() ?? "";
+            return text == scope?.GetType().ToString() ? NamedText.Of(scope) ?? text : text;
         }
         catch (Exception e)
         {

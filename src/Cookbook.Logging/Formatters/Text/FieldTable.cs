@@ -12,6 +12,10 @@ internal sealed class FieldTable
     /// <summary>Names that a Python record always has but a .NET one only as properties.</summary>
     private static readonly FrozenSet<string> s_asProperties = FrozenSet.ToFrozenSet(["module", "pathname", "filename", "lineno", "funcName", "taskName"]);
 
+    /// <summary>The fields that most formats are made of, for hints.</summary>
+    public static readonly string[] Names =
+        ["asctime", "created", "levelname", "levelno", "message", "module", "msecs", "name", "process", "processName", "relativeCreated", "thread", "threadName"];
+
     private readonly Dictionary<string, Field> _python;
     private readonly Dictionary<string, Field> _dotnet;
     private readonly Dictionary<string, object?> _defaults;

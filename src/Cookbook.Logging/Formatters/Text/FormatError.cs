@@ -1,15 +1,23 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Cookbook.Logging;
 
 /// <summary>Errors in a format: what is wrong, where, and what would be right.</summary>
-internal static class FormatError
+internal static partial class FormatError
 {
     public static FormatException At(string format, int position, string problem, string remedy) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"The format \"{format}\" is not valid: {problem} at position {position}. {remedy}"));
+        new(string.Create(CultureInfo.InvariantCulture, $"The format \"{format}\" is not valid: {problem} at position {position}. {remedy}{TemplateHint(format)}"));
 
     public static FormatException NoField(string format, string style, string example) =>
-        new($"The format \"{format}\" is not valid: it has no field of the style '{style}', so every line would be the same. Name one, such as {example}.");
+        new($"The format \"{format}\" is not valid: it has no field of the style '{style}', so every line would be the same. Name one, such as {example}.{TemplateHint(format)}");
+
+    /// <summary>A .NET output template is easily told by its field names.</summary>
+    private static string TemplateHint(string format) =>
+        OutputTemplateField().IsMatch(format) ? " It looks like a .NET output template: those need \"Style\": \"Template\"." : "";
+
+    [GeneratedRegex(@"\{(Timestamp|Level|Message|NewLine|Exception|SourceContext)\b")]
+    private static partial Regex OutputTemplateField();
 
     /// <summary>Reads a width or a precision.</summary>
     public static int Size(string format, ref int at)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Cookbook.Logging;
@@ -26,27 +25,6 @@ internal static class PropertiesText
         return FieldValue.Text;
     }
 
-    private static void Quote(string text, Utf8Buffer output)
-    {
-        var quoted = new StringBuilder("\"");
-        foreach (var c in text)
-        {
-            switch (c)
-            {
-                case '"' or '\\': quoted.Append('\\').Append(c); break;
-                case '\n': quoted.Append("\\n"); break;
-                case '\r': quoted.Append("\\r"); break;
-                case '\t': quoted.Append("\\t"); break;
-                case var _ when char.IsControl(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator:
-                    quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
-                    break;
-                default: quoted.Append(c); break;
-            }
-        }
-
-        output.Append(quoted.Append('"').ToString());
-    }
-
     private readonly struct Writer(HashSet<string> seen, HashSet<string> named, bool asJson, Utf8Buffer output) : IRecordVisitor
     {
         public void Value<T>(string name, string? format, T value)
@@ -63,16 +41,16 @@ internal static class PropertiesText
 
             if (asJson)
             {
-                Quote(name, output);
+                JsonValue.Text(output, name);
                 output.Append((byte)':');
+                JsonValue.Append(output, value);
             }
             else
             {
                 output.Append(name);
                 output.Append((byte)'=');
+                Content(value);
             }
-
-            Content(value);
         }
 
         private void Content<T>(T value)
@@ -93,7 +71,7 @@ internal static class PropertiesText
 
                     var text = Encoding.UTF8.GetString(output.Written[start..]);
                     output.Truncate(start);
-                    Quote(text, output);
+                    JsonValue.Text(output, text);
                     break;
             }
         }

@@ -56,7 +56,7 @@ internal class FieldSegment(FormatParts parts, Field field, string name) : Segme
         if (Interlocked.Exchange(ref _isReported, 1) == 0)
         {
             Trouble.Report(parts.Source, isMissing
-                ? $"the format names a field '{name}' that a record does not have; it shows as '?'. Give it a value in Defaults"
+                ? $"the format names a field '{name}' that a record does not have{NearestName.Hint(name, FieldTable.Names)} It shows as '?'; a value in Defaults would stand in for it"
                 : $"a value of the field '{name}' does not fit its format; it shows as '?'");
         }
     }

@@ -15,7 +15,7 @@ internal static partial class LogPath
         if (match.Value[0] == '$')
         {
             return Environment.GetEnvironmentVariable(name)
-                ?? throw new FormatException($"Path: the environment variable '{name}' is not set.");
+                ?? throw new FormatException($"Path: must not name an environment variable that is not set, ${{{name}}}.");
         }
 
         return name.ToUpperInvariant() switch
@@ -24,7 +24,7 @@ internal static partial class LogPath
             "MACHINENAME" => FileName(Environment.MachineName),
             "PROCESSID" => Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture),
             _ => throw new FormatException(
-                $"Path: '{{{name}}}' is not known; there are {{ApplicationName}}, {{MachineName}}, {{ProcessId}} and ${{ENVIRONMENT_VARIABLE}}."),
+                $"Path: must not hold '{{{name}}}'; allowed are {{ApplicationName}}, {{MachineName}}, {{ProcessId}} and ${{ENVIRONMENT_VARIABLE}}."),
         };
     });
 

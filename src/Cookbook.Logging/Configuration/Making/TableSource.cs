@@ -164,7 +164,7 @@ internal sealed class TableSource : IDisposable
         {
             if (_reader.WhatIsGone(before.Section, section) is { } gone)
             {
-                throw new OptionsValidationException(_path, typeof(HandlerTable), [$"{_path}: {gone}"]);
+                throw new InvalidConfigurationException(_path, typeof(HandlerTable), [$"{_path}: {gone}"]);
             }
 
             var plan = _reader.Read(section);

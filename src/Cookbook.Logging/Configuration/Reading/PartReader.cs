@@ -6,6 +6,9 @@ internal sealed class PartReader<TPart>(
 {
     private readonly Dictionary<string, PartPlan<TPart>?> _byName = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Every definition by name that could be read.</summary>
+    public IReadOnlyList<PartPlan<TPart>> Definitions => [.. _byName.Values.OfType<PartPlan<TPart>>()];
+
     /// <summary>Reads the section of definitions.</summary>
     public void ReadDefinitions(SectionNode section)
     {

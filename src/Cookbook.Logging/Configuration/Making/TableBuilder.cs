@@ -21,6 +21,16 @@ internal sealed class TableBuilder(Surroundings surroundings)
                 Make(handler, made, errors);
             }
 
+            foreach (var formatter in plan.Formatters)
+            {
+                Part(formatter, _accepted.Formatters, made.Formatters, errors);
+            }
+
+            foreach (var filter in plan.Filters)
+            {
+                Part(filter, _accepted.Filters, made.Filters, errors);
+            }
+
             CheckResources(plan, made, errors);
             var root = Rule(plan.Root, made, errors);
             var loggers = plan.Loggers.Select(l => Rule(l, made, errors)).ToList();

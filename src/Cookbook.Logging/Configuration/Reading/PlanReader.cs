@@ -26,11 +26,11 @@ internal sealed class PlanReader(Kinds kinds, CodeEntries code, string applicati
         var root = loggers.Read("", section["Root"], code.Root, [.. names.Where(n => !targets.Contains(n))]);
         var byCategory = ReadLoggers(section["Loggers"], loggers, errors);
         errors.ThrowIfAny();
-        return new Plan(handlers, root, byCategory) { Secrets = errors.Hidden };
+        return new Plan(handlers, root, byCategory, formatters.Definitions, filters.Definitions) { Secrets = errors.Hidden };
     }
 
     public string? WhatIsGone(SectionNode accepted, SectionNode next) =>
-        !accepted.IsEmpty && next.IsEmpty ? "the section that was there is gone"
+        !accepted.IsEmpty && next.IsEmpty ? "the section that was there is gone: its file was deleted, emptied, or cannot be read (is it valid JSON?)"
         : accepted["Handlers"].Children.Count > 0 && next["Handlers"].Children.Count == 0 ? "the handlers that were there are gone"
         : null;
 
@@ -56,6 +56,12 @@ internal sealed class PlanReader(Kinds kinds, CodeEntries code, string applicati
             if (string.IsNullOrWhiteSpace(category) || category.Contains('*', StringComparison.Ordinal))
             {
                 errors.Add(section[category].Path, $"gives a logger the category '{category}'; allowed is a category or the dotted beginning of one, without wildcards.");
+                continue;
+            }
+
+            if (category.Equals("Default", StringComparison.OrdinalIgnoreCase))
+            {
+                errors.Add(section[category].Path, $"is not what LogLevel means by Default; here it is Root, beside Loggers.");
                 continue;
             }
 

@@ -21,14 +21,21 @@ internal sealed class SingleHandlerPlanReader(Kinds kinds, CodeEntries code, str
         var formatters = new PartReader<ILogFormatter>("formatter", kinds.Formatters, "Text", s_noFormatters, errors);
         var filters = new PartReader<ILogFilter>("filter", kinds.Filters, null, s_noFilters, errors);
         var prepared = code.SingleHandlers.GetValueOrDefault(kind);
-        var entry = SaysNothing(section) && prepared is null ? SectionNode.Read(new ConfigurationBuilder().AddInMemoryCollection(defaults).Build(), section.Path) : section;
+        var entry = prepared is null ? WithDefaults(section) : section;
         var handler = new HandlerReader(kinds, formatters, filters, errors).Read(kind, entry, prepared, known, LogLevel);
         errors.ThrowIfAny();
-        return new Plan([handler!], new LoggerPlan("", null, [handler!.Name], [], true), []) { Secrets = errors.Hidden };
+        return new Plan([handler!], new LoggerPlan("", null, [handler!.Name], [], true), [], [], []) { Secrets = errors.Hidden };
     }
 
     public string? WhatIsGone(SectionNode accepted, SectionNode next) =>
-        !SaysNothing(accepted) && SaysNothing(next) ? "the section that was there is gone" : null;
+        !SaysNothing(accepted) && SaysNothing(next) ? "the section that was there is gone: its file was deleted, emptied, or cannot be read (is it valid JSON?)" : null;
+
+    /// <summary>A section that says nothing means all the defaults; one that only leaves the path out means the default path.</summary>
+    private SectionNode WithDefaults(SectionNode section)
+    {
+        var missing = SaysNothing(section) ? defaults : defaults.Where(d => d.Key == "Path" && !section[d.Key].IsGiven);
+        return missing.Any() ? SectionNode.Read(new ConfigurationBuilder().AddInMemoryCollection(section.Flatten().Concat(missing)).Build(), section.Path) : section;
+    }
 
     private static bool SaysNothing(SectionNode section) => section.Without(k => k.Equals(LogLevel, StringComparison.OrdinalIgnoreCase)).IsEmpty;
 }

@@ -6,14 +6,27 @@ namespace Cookbook.Logging;
 /// <param name="Handlers">The handlers, each after those it hands records on to.</param>
 /// <param name="Root">The root logger.</param>
 /// <param name="Loggers">The loggers by category.</param>
-internal sealed record Plan(IReadOnlyList<HandlerPlan> Handlers, LoggerPlan Root, IReadOnlyList<LoggerPlan> Loggers)
+/// <param name="Formatters">Every formatter that is defined by name, used or not: what cannot be made is a mistake before somebody uses it.</param>
+/// <param name="Filters">Every filter that is defined by name, likewise.</param>
+internal sealed record Plan(
+    IReadOnlyList<HandlerPlan> Handlers,
+    LoggerPlan Root,
+    IReadOnlyList<LoggerPlan> Loggers,
+    IReadOnlyList<PartPlan<ILogFormatter>> Formatters,
+    IReadOnlyList<PartPlan<ILogFilter>> Filters)
 {
     /// <summary>What no message may show.</summary>
     public IReadOnlyCollection<string> Secrets { get; init; } = [];
 
     /// <summary>Equal for plans that come to the same table.</summary>
     public string Fingerprint { get; } = string.Join(
-        '\u0002', [.. Handlers.Select(h => h.Fingerprint), Root.ToText(), .. Loggers.Select(l => l.ToText())]);
+        '\u0002', [
+            .. Handlers.Select(h => h.Fingerprint),
+            Root.ToText(),
+            .. Loggers.Select(l => l.ToText()),
+            .. Formatters.Select(f => f.Fingerprint),
+            .. Filters.Select(f => f.Fingerprint),
+        ]);
 }
 
 /// <summary>One handler of a plan.</summary>

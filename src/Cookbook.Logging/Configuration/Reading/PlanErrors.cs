@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace Cookbook.Logging;
 
 /// <summary>Collects everything that is wrong with a configuration, each with its key path, secrets hidden. Not thread-safe.</summary>
@@ -37,12 +35,12 @@ internal sealed class PlanErrors(string optionsName, Type optionsType)
     }
 
     /// <summary>Throws everything collected as one exception.</summary>
-    /// <exception cref="OptionsValidationException">There are errors.</exception>
+    /// <exception cref="InvalidConfigurationException">There are errors.</exception>
     public void ThrowIfAny()
     {
         if (_errors.Count > 0)
         {
-            throw new OptionsValidationException(optionsName, optionsType, _errors);
+            throw new InvalidConfigurationException(optionsName, optionsType, _errors);
         }
     }
 }
