@@ -13,9 +13,6 @@ internal static class HandlerMetrics
     private static readonly List<TransportHandler> s_handlers = [];
     private static readonly Counter<long> s_suppressed =
         s_meter.CreateCounter<long>("cookbook.logging.suppressed", "{record}", "Records that a writer logged about its own handler.");
-    private static readonly Counter<long> s_oversize =
-        s_meter.CreateCounter<long>("cookbook.logging.oversize", "{record}", "Records refused because their frame was too long.");
-
     private static readonly Counter<long> s_rotations =
         s_meter.CreateCounter<long>("cookbook.logging.rotations", "{rotation}", "Files rotated.");
 
@@ -23,7 +20,7 @@ internal static class HandlerMetrics
     {
         s_meter.CreateObservableCounter("cookbook.logging.records", () => Observe(s => s.WrittenRecords), "{record}", "Records written.");
         s_meter.CreateObservableCounter("cookbook.logging.bytes", () => Observe(s => s.WrittenBytes), "By", "Bytes written.");
-        s_meter.CreateObservableCounter("cookbook.logging.refused", () => Observe(s => s.Refused), "{record}", "Records refused by the transport.");
+        s_meter.CreateObservableCounter("cookbook.logging.refused", () => Observe(s => s.Refused), "{record}", "Records refused: too long, or not valid where they were to go.");
         s_meter.CreateObservableCounter("cookbook.logging.retries", () => Observe(s => s.Retries), "{attempt}", "Writes tried again.");
         s_meter.CreateObservableGauge("cookbook.logging.queue", () => Observe(s => s.QueuedBytes), "By", "Bytes waiting to be written.");
         s_meter.CreateObservableCounter("cookbook.logging.dropped", ObserveDropped, "{record}", "Records dropped, by level.");
@@ -64,8 +61,6 @@ internal static class HandlerMetrics
     }
 
     public static void CountSuppressed(LogHandler handler) => s_suppressed.Add(1, Tag(handler));
-
-    public static void CountRefused(LogHandler handler) => s_oversize.Add(1, Tag(handler));
 
     /// <param name="keyPath">Where the handler stands in configuration; its last part is the handler's name.</param>
     public static void CountRotation(string keyPath) =>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 
 namespace Cookbook.Logging;
 
@@ -13,8 +14,7 @@ internal static class Trouble
     private static readonly long s_quiet = (long)TimeSpan.FromSeconds(30).TotalMilliseconds;
 
     private static readonly ConcurrentDictionary<(string Source, string Kind), Entry> s_entries = new();
-    private static readonly Lock s_gate = new();
-    private static Stream? s_stderr;
+    private static readonly LineSafety s_safety = new(NewLineMode.Indent);
 
     /// <summary>Sees every line that goes to standard error; for tests.</summary>
     internal static event Action<string>? Reported;
@@ -32,13 +32,10 @@ internal static class Trouble
                 LoggingEventSource.Log.Trouble(source, kind, exception is null ? "" : Text(exception, static e => e.ToString()));
             }
 
-            if (s_entries.Count >= MaxKinds)
-            {
-                s_entries.Clear();
-            }
-
+            // Past so many kinds all new ones share one entry: many categories in trouble must not become a flood.
+            var key = s_entries.Count < MaxKinds || s_entries.ContainsKey((source, kind)) ? (source, kind) : ("", "");
             var suppressed = 0L;
-            var entry = s_entries.GetOrAdd((source, kind), static _ => new Entry());
+            var entry = s_entries.GetOrAdd(key, static _ => new Entry());
             lock (entry)
             {
                 var now = Environment.TickCount64;
@@ -53,7 +50,7 @@ internal static class Trouble
             }
 
             var more = suppressed > 0 ? $" ({suppressed} more like this)" : "";
-            var why = exception is null ? "" : $": {exception.GetType().Name}: {OneLine(Text(exception, static e => e.Message))}";
+            var why = exception is null ? "" : $": {exception.GetType().Name}: {Text(exception, static e => e.Message)}";
             Write($"cookbook-logging: {source}: {kind}{why}{more}");
         }
         catch (Exception)
@@ -78,14 +75,13 @@ internal static class Trouble
 
     private static void Write(string line)
     {
+        // Categories and exceptions are an application's texts, and may hold what strangers sent.
+        var safe = new Utf8Buffer();
+        safe.Append(line);
+        s_safety.Secure(safe, 0);
+        line = Encoding.UTF8.GetString(safe.Written);
         Reported?.Invoke(line);
-        lock (s_gate)
-        {
-            // The raw stream: a redirected Console.Error may lead back into a logger.
-            s_stderr ??= Console.OpenStandardError();
-            s_stderr.Write(System.Text.Encoding.UTF8.GetBytes(line + Environment.NewLine));
-            s_stderr.Flush();
-        }
+        ErrorLines.Add(line);
     }
 
     /// <summary>What an application's exception says of itself, which may throw in turn.</summary>
@@ -100,8 +96,6 @@ internal static class Trouble
             return "(its text could not be had)";
         }
     }
-
-    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 
     private sealed class Entry
     {

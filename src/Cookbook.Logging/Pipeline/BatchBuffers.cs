@@ -14,6 +14,9 @@ internal sealed class BatchBuffers(int batchBytes)
 
     private readonly Stack<LogBatch> _spare = new();
 
+    /// <summary>The size of a full batch; changes with the options.</summary>
+    public int BatchBytes { get; set; } = batchBytes;
+
     /// <summary>How many bytes of memory the batches kept for reuse hold.</summary>
     public long Capacity => _spare.Sum(b => (long)b.Capacity);
 
@@ -21,7 +24,7 @@ internal sealed class BatchBuffers(int batchBytes)
 
     public void Return(LogBatch batch)
     {
-        if (batch.Used > batchBytes)
+        if (batch.Used > BatchBytes)
         {
             batch.Shrink();
         }
@@ -37,7 +40,7 @@ internal sealed class BatchBuffers(int batchBytes)
     {
         var needed = checked(used + more);
         var size = Math.Max(SmallestBytes, bytes.Length * 2);
-        size = needed > batchBytes ? needed : Math.Clamp(size, needed, batchBytes);
+        size = needed > BatchBytes ? needed : Math.Clamp(size, needed, BatchBytes);
         var grown = GC.AllocateUninitializedArray<byte>(size);
         bytes.AsSpan(0, used).CopyTo(grown);
         return grown;

@@ -90,26 +90,44 @@ internal sealed class FramePump
     public bool Append(ReadOnlySpan<byte> frame, DateTime timestamp, LogLevel level)
     {
         bool wake;
+        var (accepted, late) = (false, false);
         lock (_gate)
         {
             if (_closed || !(_queue.HasRoom(frame.Length, level) || MakeRoom(frame.Length, level)))
             {
                 _queue.Drop(level, timestamp, tell: !_closed);
-                return false;
+                late = _closed;
+                wake = false;
             }
-
-            var isUrgent = level >= Options.FlushLevel;
-            _urgent |= isUrgent;
-            wake = (_queue.Add(frame, timestamp, level) || isUrgent || _parked) && !_signalled;
-            _signalled |= wake;
+            else
+            {
+                var isUrgent = level >= Options.FlushLevel;
+                _urgent |= isUrgent;
+                wake = (_queue.Add(frame, timestamp, level) || isUrgent || _parked) && !_signalled;
+                _signalled |= wake;
+                accepted = true;
+            }
         }
 
         if (wake)
         {
             _writer.Wake();
         }
+        else if (late)
+        {
+            Trouble.Report(_name, "a record that came after the handler was closed was dropped");
+        }
 
-        return true;
+        return accepted;
+    }
+
+    /// <summary>Counts a record that can never become a frame of this pump.</summary>
+    public void Refuse()
+    {
+        lock (_gate)
+        {
+            _queue.Counters.Refused++;
+        }
     }
 
     /// <summary>Waits until everything accepted so far is written, dropped or refused, and flushed.</summary>

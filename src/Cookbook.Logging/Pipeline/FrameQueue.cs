@@ -13,7 +13,7 @@ internal sealed class FrameQueue
 
     private readonly Queue<LogBatch> _full = new();
     private readonly BatchBuffers _buffers;
-    private readonly int _batchBytes;
+    private PumpOptions _options;
     private LogBatch _open;
     private LogBatch? _writing;
     private Gap? _gap;
@@ -21,13 +21,16 @@ internal sealed class FrameQueue
 
     public FrameQueue(PumpOptions options)
     {
-        Options = options;
-        _batchBytes = (int)Math.Max(1024, options.MaxQueueBytes / BatchesPerQueue);
-        _buffers = new BatchBuffers(_batchBytes);
+        _options = options;
+        _buffers = new BatchBuffers(BatchBytes(options));
         _open = _buffers.Rent();
     }
 
-    public PumpOptions Options { get; set; }
+    public PumpOptions Options
+    {
+        get => _options;
+        set => (_options, _buffers.BatchBytes) = (value, BatchBytes(value));
+    }
 
     public PumpCounters Counters { get; } = new();
 
@@ -73,7 +76,7 @@ internal sealed class FrameQueue
     /// <returns>Whether a batch has become full by it.</returns>
     public bool Add(ReadOnlySpan<byte> frame, DateTime timestamp, LogLevel level)
     {
-        var cut = !_open.IsEmpty && (NeedsCut() || _open.Used + frame.Length > _batchBytes);
+        var cut = !_open.IsEmpty && (NeedsCut() || _open.Used + frame.Length > _buffers.BatchBytes);
         if (cut)
         {
             _full.Enqueue(_open);
@@ -216,7 +219,7 @@ internal sealed class FrameQueue
     /// Whether a gap begins a batch, so that its line stands where the records are missing. A small batch that has one already takes the next one in, too: a
     /// queue that drops and accepts in turns would else be one batch, and one more line, a record.
     /// </summary>
-    private bool NeedsCut() => _gap is not null && (_open.GapBefore is null || _open.Used >= _batchBytes / 4);
+    private bool NeedsCut() => _gap is not null && (_open.GapBefore is null || _open.Used >= _buffers.BatchBytes / 4);
 
     private void TakeGap(LogBatch batch)
     {
@@ -226,6 +229,8 @@ internal sealed class FrameQueue
             _gap = null;
         }
     }
+
+    private static int BatchBytes(PumpOptions options) => (int)Math.Max(1024, options.MaxQueueBytes / BatchesPerQueue);
 
     private LogBatch Fresh()
     {

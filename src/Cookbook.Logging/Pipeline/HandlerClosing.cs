@@ -39,7 +39,13 @@ internal static class HandlerClosing
             return;
         }
 
+        // A caller may be long within a call that uses the table: what is there already is on its way to the disk while that is waited for.
         var deadline = CommonDeadline(handlers);
+        foreach (var direct in handlers.OfType<TransportHandler>())
+        {
+            _ = direct.FlushOnWriter();
+        }
+
         LogThread.WaitUntilUnused(table, deadline);
         foreach (var wave in Waves(handlers))
         {

@@ -14,7 +14,8 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
     private HandlerTable _table = HandlerTable.Closed;
     private IExternalScopeProvider? _scopes;
     private long _afterClose;
-    private (Task Done, IReadOnlyList<LogHandler> Handlers) _closing = (Task.CompletedTask, []);
+    private volatile Closing _closing = new(Task.CompletedTask, []);
+    private IReadOnlyList<LogHandler> _last = [];
     private bool _closed;
 
     internal HandlerLoggerProvider(TimeProvider clock) => Clock = clock;
@@ -34,7 +35,7 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
     /// <summary>Waits until every record logged so far is where its handlers bring it.</summary>
     /// <param name="timeout">How long to wait at most.</param>
     /// <returns>Whether all of them are.</returns>
-    public Task<bool> FlushAsync(TimeSpan timeout) => HandlerClosing.FlushAsync(Table.Handlers, Deadline.After(timeout));
+    public Task<bool> FlushAsync(TimeSpan timeout) => HandlerClosing.FlushAsync(AllHandlers(), Deadline.After(timeout));
 
     /// <summary>Drains and closes every handler, sources before their targets, under one deadline; records logged from now on are counted and dropped. Blocks; see <see cref="DisposeAsync"/>.</summary>
     public void Dispose()
@@ -43,6 +44,7 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
         {
             HandlerClosing.Close(last, last.Handlers);
             _closing.Done.Wait();
+            ProcessEnd.Remove(this);
         }
 
         GC.SuppressFinalize(this);
@@ -56,6 +58,7 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
         {
             await InBackground(() => HandlerClosing.Close(last, last.Handlers)).ConfigureAwait(false);
             await _closing.Done.ConfigureAwait(false);
+            ProcessEnd.Remove(this);
         }
 
         GC.SuppressFinalize(this);
@@ -87,7 +90,7 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
             {
                 var before = _closing;
                 var done = InBackground(() => HandlerClosing.Close(old, gone));
-                _closing = (Task.WhenAll(before.Done, done), before.Done.IsCompleted ? gone : [.. before.Handlers, .. gone]);
+                _closing = new Closing(Task.WhenAll(before.Done, done), before.Done.IsCompleted ? gone : [.. before.Handlers, .. gone]);
             }
 
             return _closing.Done;
@@ -95,7 +98,7 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
     }
 
     /// <summary>Flushes on the calling thread, without the thread pool: for the end of the process.</summary>
-    internal void FlushBlocking() => HandlerClosing.Flush(Table.Handlers);
+    internal void FlushBlocking() => HandlerClosing.Flush(AllHandlers());
 
     internal void CountIfClosed(LogLevel level)
     {
@@ -119,6 +122,14 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
         }
 
         return gone;
+    }
+
+    /// <summary>Those in force, and those that are being closed: what they were given is not written yet.</summary>
+    private List<LogHandler> AllHandlers()
+    {
+        // Not under the lock, which a swap holds while it waits: at the end of the process nobody may wait for that.
+        var closing = _closing;
+        return [.. Table.Handlers, .. _last, .. closing.Done.IsCompleted ? [] : closing.Handlers];
     }
 
     /// <summary>A thread of its own: it waits for writers, and the pool's threads may all be taken.</summary>
@@ -147,11 +158,14 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
 
             _closed = true;
             last = _table;
+            _last = last.Handlers;
             Volatile.Write(ref _table, HandlerTable.Closed);
-            ProcessEnd.Remove(this);
         }
 
         OnClosing();
         return last;
     }
+
+    /// <summary>Handlers that are no longer in force but not closed yet.</summary>
+    private sealed record Closing(Task Done, IReadOnlyList<LogHandler> Handlers);
 }

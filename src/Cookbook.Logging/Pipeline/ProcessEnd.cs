@@ -8,6 +8,7 @@ namespace Cookbook.Logging;
 /// </summary>
 internal static class ProcessEnd
 {
+    private static readonly TimeSpan s_lastWords = TimeSpan.FromSeconds(1);
     private static readonly Lock s_gate = new();
     // Held until it is disposed of: a provider that nothing else refers to any more may still have records on their way.
     private static readonly HashSet<HandlerLoggerProvider> s_providers = [];
@@ -74,5 +75,7 @@ internal static class ProcessEnd
                 Trouble.Report(provider.GetType().Name, "the last flush failed", e);
             }
         }
+
+        ErrorLines.Flush(s_lastWords);
     }
 }

@@ -22,7 +22,7 @@ public sealed class PumpOptions
     [DurationRange("00:00:00", "01:00:00")]
     public TimeSpan? FullTimeout { get; set; }
 
-    /// <summary>The longest frame; a longer one is cut by a text formatter, with a visible mark, and refused by any other.</summary>
+    /// <summary>The longest frame; a longer one is cut by a text formatter, with a visible mark; any other writes the record again without its properties, its texts shortened. What is still too long is refused.</summary>
     /// <value>In bytes, 256 B to 256 MB; the default is 1 MB.</value>
     [Range(256L, 256L * 1024 * 1024)]
     [ByteSize]

@@ -7,8 +7,7 @@ namespace Cookbook.Logging;
 /// <remarks>Thread-safe. Most handlers are this class with a transport; derive from it to frame otherwise than by a terminator.</remarks>
 public class TransportHandler : LogHandler
 {
-    /// <summary>The terminator of text lines: one line feed.</summary>
-    public static readonly byte[] LineFeed = [(byte)'\n'];
+    private static readonly byte[] s_lineFeed = [(byte)'\n'];
 
     private readonly ILogTransport _transport;
     private readonly PumpOptions _options;
@@ -24,7 +23,7 @@ public class TransportHandler : LogHandler
         : base(context)
     {
         ArgumentNullException.ThrowIfNull(transport);
-        (_options, _transport, _terminator) = (context.Pump, transport, terminator ?? LineFeed);
+        (_options, _transport, _terminator) = (context.Pump, transport, terminator ?? s_lineFeed);
         Resource = resource;
     }
 
@@ -75,7 +74,7 @@ public class TransportHandler : LogHandler
         try
         {
             Frame(record, frame);
-            if (frame.Length <= _options.MaxFrameBytes || Shorten(frame))
+            if (frame.Length <= _options.MaxFrameBytes || Shorten(record, frame))
             {
                 pump.Append(frame.Written, record.Timestamp, record.Level);
             }
@@ -138,16 +137,32 @@ public class TransportHandler : LogHandler
         frame.Append(_terminator);
     }
 
-    private bool Shorten(Utf8Buffer frame)
+    /// <summary>Brings a frame that is too long below the limit: running text is cut, any other form is written again of less.</summary>
+    private bool Shorten(LogRecord record, Utf8Buffer frame)
     {
         var limit = (int)_options.MaxFrameBytes;
-        if (!Formatter.MayBeCut)
+        if (Formatter.MayBeCut)
         {
-            HandlerMetrics.CountRefused(this);
-            Trouble.Report(KeyPath, $"a record was refused: its frame is longer than MaxFrameBytes ({limit} bytes)");
-            return false;
+            Cut(frame, limit);
+            return true;
         }
 
+        // In the worst case a character becomes six bytes, and there are two texts.
+        var shorter = ShortRecord.Of(record, Math.Max(16, (limit - 512) / 12));
+        frame.Clear();
+        Frame(shorter, frame);
+        if (frame.Length <= limit)
+        {
+            return true;
+        }
+
+        _pump!.Refuse();
+        Trouble.Report(KeyPath, $"a record was refused: its frame is longer than MaxFrameBytes ({limit} bytes)");
+        return false;
+    }
+
+    private void Cut(Utf8Buffer frame, int limit)
+    {
         var keep = Math.Max(0, limit - _terminator.Length - 48);
         while (keep > 0 && (frame.Written[keep] & 0xC0) == 0x80)
         {
@@ -158,7 +173,6 @@ public class TransportHandler : LogHandler
         frame.Truncate(keep);
         frame.Append(string.Create(CultureInfo.InvariantCulture, $"…({cut} bytes cut)"));
         frame.Append(_terminator);
-        return true;
     }
 
     /// <summary>The frame that stands where records were dropped. Called on the writer thread.</summary>

@@ -13,6 +13,7 @@ namespace Cookbook.Logging;
 internal sealed class TableSource : IDisposable
 {
     private static readonly TimeSpan s_lookInterval = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_longestSettling = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
     private readonly IPlanReader _reader;
@@ -24,6 +25,7 @@ internal sealed class TableSource : IDisposable
     private volatile Accepted? _accepted;
     private string? _refusedText;
     private volatile bool _changed;
+    private long _changedAt;
     private HandlerLoggerProvider? _provider;
     private IDisposable? _watching;
     private ITimer? _timer;
@@ -124,16 +126,20 @@ internal sealed class TableSource : IDisposable
         Reloaded?.Invoke(accepted);
     }
 
+    /// <summary>Called on whatever thread raises the change, which must not wait for a reload in progress.</summary>
     private void OnChange()
     {
-        lock (_gate)
+        // A source that changes all the time postpones the reading, but not for long.
+        if (!_changed)
         {
-            if (!_disposed)
-            {
-                _changed = true;
-                _timer?.Change(_settling, s_lookInterval);
-            }
+            (_changedAt, _changed) = (Clock.GetTimestamp(), true);
         }
+        else if (Clock.GetElapsedTime(_changedAt) > s_longestSettling)
+        {
+            return;
+        }
+
+        Volatile.Read(ref _timer)?.Change(_settling, s_lookInterval);
     }
 
     private void StopWatching()

@@ -5,7 +5,7 @@ internal static class Secrets
 {
     public const string Hidden = "***";
 
-    private static readonly string[] s_words = ["password", "passwd", "secret", "token", "apikey", "api_key", "credential", "connectionstring"];
+    private static readonly string[] s_words = ["password", "passwd", "pwd", "passphrase", "secret", "token", "apikey", "api_key", "credential", "connectionstring"];
 
     public static bool IsSecret(string key) =>
         s_words.Any(w => key.Contains(w, StringComparison.OrdinalIgnoreCase))

@@ -2,8 +2,7 @@ namespace Cookbook.Logging;
 
 /// <summary>Writes frames to a raw standard stream, so that a redirected <see cref="Console.Out"/> cannot lead back into the log (recipe 35).</summary>
 /// <remarks>
-/// Colours are put around the finished frames here, on the writer thread: a frame that was cut still ends with the sequence that resets them. The runtime's
-/// streams take what is written to a closed pipe for written.
+/// Colours are put around the finished frames here, on the writer thread: a frame that was cut still ends with the sequence that resets them.
 /// </remarks>
 internal sealed class ConsoleTransport : ILogTransport
 {
@@ -17,7 +16,7 @@ internal sealed class ConsoleTransport : ILogTransport
     {
         var toError = options.Stream == ConsoleOutput.Stderr;
         var colors = options.Colors;
-        _open = toError ? Console.OpenStandardError : Console.OpenStandardOutput;
+        _open = () => StandardStream.Open(toError);
         _wantsColors = () => LevelColors.AreWanted(
             colors, !(toError ? Console.IsErrorRedirected : Console.IsOutputRedirected), Environment.GetEnvironmentVariable);
     }

@@ -18,7 +18,7 @@ public sealed class SamePlaceTests
         Directory.CreateSymbolicLink(folder.File("linked-folder"), logs);
         File.CreateSymbolicLink(folder.File("linked-file.log"), Path.Combine(logs, "app.log"));
 
-        var refused = Assert.Throws<OptionsValidationException>(() => ConfiguredLogging.From($$"""
+        var refused = Assert.ThrowsAny<OptionsValidationException>(() => ConfiguredLogging.From($$"""
             {
               "Handlers": {
                 "first": { "Type": "RotatingFile", "Path": "{{folder.File("logs/app.log")}}" },

@@ -54,7 +54,7 @@ internal sealed class Configured : IAsyncDisposable
     public static IReadOnlyList<string> Errors(string section, Action<CookbookLoggingBuilder>? configure = null)
     {
         var configured = Section(section, configure);
-        return [.. Assert.Throws<OptionsValidationException>(() => configured.Factory).Failures];
+        return [.. Assert.ThrowsAny<OptionsValidationException>(() => configured.Factory).Failures];
     }
 
     /// <summary>Changes the text and waits until the change has been looked at.</summary>

@@ -13,8 +13,8 @@ public class LogPathTests
     }
 
     [Theory]
-    [InlineData("{Date}.log", "'{Date}' is not known")]
-    [InlineData("${COOKBOOK_NOT_SET}/app.log", "'COOKBOOK_NOT_SET' is not set")]
+    [InlineData("{Date}.log", "must not hold '{Date}'")]
+    [InlineData("${COOKBOOK_NOT_SET}/app.log", "is not set, ${COOKBOOK_NOT_SET}")]
     public void A_placeholder_that_is_not_known_is_an_error(string path, string message)
     {
         var error = Assert.Throws<FormatException>(() => LogPath.Expand(path, "app"));

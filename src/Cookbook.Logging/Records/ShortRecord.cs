@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace Cookbook.Logging;
+
+/// <summary>What is left of a record whose frame would be too long and cannot be cut: its message and exception, shortened, without its properties and scopes.</summary>
+internal static class ShortRecord
+{
+    /// <param name="record">The record.</param>
+    /// <param name="maxChars">How long each text may be, in UTF-16 units.</param>
+    public static DetachedRecord Of(LogRecord record, int maxChars) =>
+        new(record.Timestamp, record.Level, record.Category, Short(record.GetMessage(), maxChars))
+        {
+            Id = record.EventId,
+            RenderedException = record.ExceptionText is { } text ? Short(text, maxChars) : null,
+            From = record.Origin,
+            Thread = record.ThreadId,
+            NameOfThread = record.ThreadName,
+            IdOfTrace = record.TraceId,
+            IdOfSpan = record.SpanId,
+        };
+
+    private static string Short(string text, int maxChars) => text.Length <= maxChars
+        ? text
+        : string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, maxChars)}…({text.Length - maxChars} characters cut)");
+}
