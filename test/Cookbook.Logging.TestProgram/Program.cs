@@ -7,6 +7,10 @@ switch (args)
         return await NumberedMode.RunAsync(folder, first, count);
     case ["threads", var folder, var handler]:
         return await ThreadsMode.RunAsync(folder, handler);
+    case ["redirected"]:
+        return ConsoleMode.Redirected();
+    case ["troubled"]:
+        return ConsoleMode.Troubled();
     default:
         EndMode.Run(args);
         return 0;

@@ -28,6 +28,14 @@ public sealed class TroubleTests
             Lines(() => Trouble.Report(_source, "odd", new Mute())));
 
     [Fact]
+    public void What_strangers_sent_neither_forges_a_line_nor_drives_a_terminal()
+    {
+        var line = Assert.Single(Lines(() => Trouble.Report($"{_source}\ncookbook-logging: forged", "odd", new IOException("\e[31mred\r\nforged"))));
+        Assert.DoesNotContain('\e', line);
+        Assert.All(line.Split('\n').Skip(1), l => Assert.StartsWith("    ", l, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Counts_are_told_from_the_highest_level_down()
     {
         var counts = new LevelCounts();

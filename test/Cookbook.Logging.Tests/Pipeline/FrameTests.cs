@@ -20,13 +20,35 @@ public sealed class FrameTests
     }
 
     [Fact]
-    public void A_binary_frame_that_is_too_long_is_refused()
+    public void A_frame_that_cannot_be_cut_is_written_again_of_shorter_texts()
     {
         using var logging = TestLogging.To(Handler(new MessageFormatter(mayBeCut: false)));
         logging.CreateLogger().LogInformation("{Text}", new string('x', 1_000));
+        logging.Flush();
+        Assert.Equal(["xxxxxxxxxxxxxxxx…(984 characters cut)"], _transport.Frames);
+    }
+
+    [Fact]
+    public void A_giant_record_in_Json_stays_Json_and_keeps_what_it_was_about()
+    {
+        var context = Some.Context(new JsonFormatter(new()), pump: new PumpOptions { MaxFrameBytes = 64 * 1024 });
+        using var logging = TestLogging.To(new TransportHandler(context, _transport));
+        logging.CreateLogger().LogError(new InvalidOperationException(new string('"', 1_000_000)), "order {Id} failed", 7);
+        logging.Flush();
+        using var json = System.Text.Json.JsonDocument.Parse(Assert.Single(_transport.Frames));
+        Assert.Equal("order 7 failed", json.RootElement.GetProperty("message").GetString());
+        Assert.Contains("characters cut)", json.RootElement.GetProperty("exception").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_frame_that_is_too_long_even_then_is_refused_and_counted()
+    {
+        var handler = Handler(new MessageFormatter(mayBeCut: false), terminator: new byte[300]);
+        using var logging = TestLogging.To(handler);
         logging.CreateLogger().LogInformation("short");
         logging.Flush();
-        Assert.Equal(["short"], _transport.Frames);
+        Assert.Empty(_transport.Frames);
+        Assert.Equal(1, handler.Statistics!.Value.Refused);
     }
 
     [Fact]
@@ -51,5 +73,6 @@ public sealed class FrameTests
         Assert.Equal(1, _transport.Writes);
     }
 
-    private TransportHandler Handler(MessageFormatter formatter) => new(Some.Context(formatter, pump: new PumpOptions { MaxFrameBytes = 256 }), _transport);
+    private TransportHandler Handler(MessageFormatter formatter, byte[]? terminator = null) =>
+        new(Some.Context(formatter, pump: new PumpOptions { MaxFrameBytes = 256 }), _transport, terminator: terminator);
 }

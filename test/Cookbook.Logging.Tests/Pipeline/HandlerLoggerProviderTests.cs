@@ -5,6 +5,42 @@ namespace Cookbook.Logging.Tests;
 public sealed class HandlerLoggerProviderTests
 {
     [Fact]
+    public async Task What_a_removed_handler_still_holds_is_flushed_although_a_call_keeps_it_open()
+    {
+        using var within = new ManualResetEventSlim();
+        using var goOn = new ManualResetEventSlim();
+        var transport = new MemoryTransport();
+        using var logging = TestLogging.To(
+            new TransportHandler(Some.Context(new MessageFormatter(), pump: new PumpOptions { FlushInterval = TimeSpan.FromMinutes(1) }), transport));
+        var logger = logging.CreateLogger();
+        var slow = Task.Factory.StartNew(() => logger.LogInformation("{Slow}", new Slow(within, goOn)), TaskCreationOptions.LongRunning);
+        within.Wait();
+        for (var i = 0; i < 100; i++)
+        {
+            logger.LogInformation("{Number}", i);
+        }
+
+        var closed = logging.Provider.Swap(TestLogging.Table());
+        logging.Flush();
+
+        Assert.Equal(Enumerable.Range(0, 100).Select(i => $"{i}"), transport.Frames);
+        goOn.Set();
+        await slow;
+        await closed.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal("slow", transport.Frames[^1]);
+    }
+
+    private sealed class Slow(ManualResetEventSlim within, ManualResetEventSlim goOn)
+    {
+        public override string ToString()
+        {
+            within.Set();
+            goOn.Wait();
+            return "slow";
+        }
+    }
+
+    [Fact]
     public async Task Two_hundred_swaps_under_load_lose_and_double_nothing()
     {
         var transports = new List<MemoryTransport>();
