@@ -183,7 +183,7 @@ internal sealed class LiveRecord<TState> : LogRecord
             Id = _eventId,
             Template = MessageTemplate,
             RenderedException = ExceptionText,
-            Properties = properties.ToArray(),
+            Pairs = properties.ToArray(),
             Scopes = scopes,
             Thread = _thread.Id,
             NameOfThread = ThreadName,
