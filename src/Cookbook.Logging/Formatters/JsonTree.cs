@@ -4,17 +4,15 @@ using System.Globalization;
 namespace Cookbook.Logging;
 
 /// <summary>Writes lists as JSON arrays and dictionaries as JSON objects, within bounds that make cycles and endless sequences end.</summary>
-/// <remarks>Lives for one value. What lies deeper than sixteen levels is its text; after 4,096 values the rest of the lists is a text of one ellipsis.</remarks>
+/// <remarks>Lives for one value. What lies deeper than sixteen levels is its text; the items beyond a <see cref="ValueBudget"/> are a text of one ellipsis.</remarks>
 internal struct JsonTree(Utf8Buffer output)
 {
     private const int MaxDepth = 16;
-    private const int MaxValues = 4096;
 
-    private int _values;
+    private ValueBudget _budget;
 
     public void Append(object? value, int depth)
     {
-        _values++;
         if (JsonValue.TrySingle(output, value))
         {
             return;
@@ -76,11 +74,12 @@ internal struct JsonTree(Utf8Buffer output)
 
     private bool Member(ref JsonPairs pairs, string name, object? value, int depth)
     {
-        if (_values >= MaxValues)
+        // A name that is there already is counted all the same: a sequence that repeats one for ever must end, too.
+        if (!_budget.TryTake())
         {
-            if (pairs.TryKey("…"))
+            if (pairs.TryKey(ValueBudget.Mark))
             {
-                JsonValue.Text(output, "…");
+                JsonValue.Text(output, ValueBudget.Mark);
             }
 
             return false;
@@ -89,11 +88,6 @@ internal struct JsonTree(Utf8Buffer output)
         if (pairs.TryKey(name))
         {
             Append(value, depth);
-        }
-        else
-        {
-            // Counted all the same: a sequence that repeats one name for ever must end, too.
-            _values++;
         }
 
         return true;
@@ -111,9 +105,9 @@ internal struct JsonTree(Utf8Buffer output)
             }
 
             isFirst = false;
-            if (_values >= MaxValues)
+            if (!_budget.TryTake())
             {
-                JsonValue.Text(output, "…");
+                JsonValue.Text(output, ValueBudget.Mark);
                 break;
             }
 

@@ -95,8 +95,15 @@ public sealed class DetachedRecord : LogRecord
     /// <summary>What the record says of where it came from.</summary>
     public RecordOrigin? From { get; init; }
 
-    /// <summary>The call's named values, in order. Values are as <see cref="LogRecord.Detach"/> keeps them.</summary>
-    public IReadOnlyList<KeyValuePair<string, object?>> Properties { get; init; } = [];
+    /// <summary>The call's named values, in order; the list is copied when it is set. Values are as <see cref="LogRecord.Detach"/> keeps them.</summary>
+    public IReadOnlyList<KeyValuePair<string, object?>> Properties
+    {
+        get => Pairs;
+        init => Pairs = [.. value ?? throw new ArgumentNullException(nameof(value))];
+    }
+
+    /// <summary>The same, for whoever hands over an array that is nobody else's.</summary>
+    internal KeyValuePair<string, object?>[] Pairs { get; init; } = [];
 
     internal long Thread { get; init; }
 
@@ -111,10 +118,9 @@ public sealed class DetachedRecord : LogRecord
     /// <inheritdoc/>
     public override void VisitProperties<TVisitor>(ref TVisitor visitor)
     {
-        var properties = Properties;
-        for (var i = 0; i < properties.Count; i++)
+        foreach (var (name, value) in Pairs)
         {
-            PairReader.Pair(properties[i].Key, null, properties[i].Value, ref visitor);
+            PairReader.Pair(name, null, value, ref visitor);
         }
     }
 
@@ -142,7 +148,7 @@ public sealed class DetachedRecord : LogRecord
 
     internal DetachedRecord WithProperty(string name, object? value)
     {
-        var properties = Properties.ToList();
+        var properties = Pairs.ToList();
         var at = properties.FindIndex(p => p.Key == name);
         var pair = new KeyValuePair<string, object?>(name, value);
         if (at < 0)
@@ -154,17 +160,17 @@ public sealed class DetachedRecord : LogRecord
             properties[at] = pair;
         }
 
-        return Copy(properties: properties);
+        return Copy(pairs: [.. properties]);
     }
 
     internal DetachedRecord WithoutProperty(string name) => Copy(
-        properties: [.. Properties.Where(p => p.Key != name)],
+        pairs: [.. Pairs.Where(p => p.Key != name)],
         scopes: [.. Scopes.Select(s => s with { Values = [.. s.Values.Where(p => p.Key != name)] })]);
 
     internal DetachedRecord Copy(
         string? message = null,
         LogLevel? level = null,
-        IReadOnlyList<KeyValuePair<string, object?>>? properties = null,
+        KeyValuePair<string, object?>[]? pairs = null,
         DetachedScope[]? scopes = null) =>
         new(Timestamp, level ?? Level, Category, message is null ? _message : Encoding.UTF8.GetBytes(message))
         {
@@ -172,7 +178,7 @@ public sealed class DetachedRecord : LogRecord
             Template = Template,
             RenderedException = RenderedException,
             From = From,
-            Properties = properties ?? Properties,
+            Pairs = pairs ?? Pairs,
             Scopes = scopes ?? Scopes,
             Thread = Thread,
             NameOfThread = NameOfThread,

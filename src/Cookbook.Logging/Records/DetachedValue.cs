@@ -13,7 +13,8 @@ internal static class DetachedValue
     {
         try
         {
-            return Of(value, 0);
+            var budget = new ValueBudget();
+            return Of(value, 0, ref budget);
         }
         catch (Exception e)
         {
@@ -22,7 +23,7 @@ internal static class DetachedValue
         }
     }
 
-    private static object? Of(object? value, int depth)
+    private static object? Of(object? value, int depth, ref ValueBudget budget)
     {
         switch (value)
         {
@@ -31,24 +32,46 @@ internal static class DetachedValue
             case Uri or Version or Type or ActivityTraceId or ActivitySpanId:
                 return value;
             case IDictionary dictionary when depth < MaxDepth:
-                var pairs = new Dictionary<string, object?>(dictionary.Count);
-                foreach (DictionaryEntry entry in dictionary)
-                {
-                    pairs[Text(entry.Key)] = Of(entry.Value, depth + 1);
-                }
-
-                return pairs;
+                return Dictionary(dictionary, depth + 1, ref budget);
             case IEnumerable items when depth < MaxDepth:
-                var list = new List<object?>();
-                foreach (var item in items)
-                {
-                    list.Add(Of(item, depth + 1));
-                }
-
-                return list;
+                return List(items, depth + 1, ref budget);
             default:
                 return Text(value);
         }
+    }
+
+    private static Dictionary<string, object?> Dictionary(IDictionary dictionary, int depth, ref ValueBudget budget)
+    {
+        var pairs = new Dictionary<string, object?>();
+        foreach (DictionaryEntry entry in dictionary)
+        {
+            if (!budget.TryTake())
+            {
+                pairs[ValueBudget.Mark] = ValueBudget.Mark;
+                break;
+            }
+
+            pairs[Text(entry.Key)] = Of(entry.Value, depth, ref budget);
+        }
+
+        return pairs;
+    }
+
+    private static List<object?> List(IEnumerable items, int depth, ref ValueBudget budget)
+    {
+        var list = new List<object?>();
+        foreach (var item in items)
+        {
+            if (!budget.TryTake())
+            {
+                list.Add(ValueBudget.Mark);
+                break;
+            }
+
+            list.Add(Of(item, depth, ref budget));
+        }
+
+        return list;
     }
 
     private static string Text(object value)

@@ -40,7 +40,7 @@ internal sealed class LiveRecord<TState> : LogRecord
 
     public override long ThreadId => Alive._thread.Id;
 
-    public override string? ThreadName => Alive is not null ? Thread.CurrentThread.Name : null;
+    public override string? ThreadName => Own is not null ? Thread.CurrentThread.Name : null;
 
     public override int ProcessId => Alive is not null ? Environment.ProcessId : 0;
 
@@ -72,6 +72,9 @@ internal sealed class LiveRecord<TState> : LogRecord
 
     private LiveRecord<TState> Alive => _workspace is null ? throw NotAlive() : this;
 
+    /// <summary>The record, for what is done once a record and so can afford to look whether the thread is the right one.</summary>
+    private LiveRecord<TState> Own => Alive._thread.Id == Environment.CurrentManagedThreadId ? this : throw NotHere();
+
     private Activity? Current
     {
         get
@@ -79,6 +82,7 @@ internal sealed class LiveRecord<TState> : LogRecord
             _ = Alive;
             if (!_traced)
             {
+                _ = Own;
                 _activity = Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity : null;
                 _traced = true;
             }
@@ -94,6 +98,7 @@ internal sealed class LiveRecord<TState> : LogRecord
             var workspace = _workspace ?? throw NotAlive();
             if (!_collected)
             {
+                _ = Own;
                 _collected = true;
                 if (_scopes is not null)
                 {
@@ -168,6 +173,7 @@ internal sealed class LiveRecord<TState> : LogRecord
 
     public override DetachedRecord Detach()
     {
+        _ = Own;
         var properties = new DetachedPairs();
         VisitProperties(ref properties);
         var scopes = new DetachedScope[ScopeCount];
@@ -183,7 +189,7 @@ internal sealed class LiveRecord<TState> : LogRecord
             Id = _eventId,
             Template = MessageTemplate,
             RenderedException = ExceptionText,
-            Properties = properties.ToArray(),
+            Pairs = properties.ToArray(),
             Scopes = scopes,
             Thread = _thread.Id,
             NameOfThread = ThreadName,
@@ -194,6 +200,7 @@ internal sealed class LiveRecord<TState> : LogRecord
 
     private void Render(Utf8Buffer buffer)
     {
+        _ = Own;
         _rendered = true;
         try
         {
@@ -236,6 +243,9 @@ internal sealed class LiveRecord<TState> : LogRecord
 
     private static InvalidOperationException NotAlive() =>
         new("This record was a view of a log call that has returned. Keep a copy of it, made with Detach() during the call.");
+
+    private static InvalidOperationException NotHere() =>
+        new("This record is a view of a log call on another thread. Hand that thread's copy of it over, made with Detach() during the call.");
 
     private struct DetachedPairs() : IRecordVisitor
     {

@@ -7,9 +7,13 @@ namespace Cookbook.Logging;
 
 /// <summary>One logged event, as filters, formatters and handlers see it.</summary>
 /// <remarks>
-/// A record that a handler is given is a view of the call: it is valid until that call returns, on the calling thread alone, and reading it later
-/// throws <see cref="InvalidOperationException"/>. Take a copy with <see cref="Detach"/> to keep it; a <see cref="DetachedRecord"/> is
-/// immutable and may be read by any thread at any time.
+/// A record that a handler is given is a view of the call: it is valid until that call returns, on the calling thread alone. Take a copy with
+/// <see cref="Detach"/> to keep it; a <see cref="DetachedRecord"/> is immutable and may be read by any thread at any time.
+/// <para>
+/// A view is not guarded in full, for it is reused. Read after its call, it throws <see cref="InvalidOperationException"/> until its thread logs again
+/// with a state of the same type; from then on it shows that later call. On another thread <see cref="Detach"/> always throws, and so does the first look
+/// at the message, the scopes or the activity; what else such a thread reads may be of any call.
+/// </para>
 /// </remarks>
 public abstract class LogRecord
 {
@@ -124,7 +128,8 @@ public abstract class LogRecord
     /// <summary>A copy for keeping, valid on any thread for any time.</summary>
     /// <remarks>
     /// Message and exception are rendered; primitives, strings, enums, dates and <see cref="Guid"/> stay as they are, lists and dictionaries of these too,
-    /// to a depth of 4; anything else is kept as its text; scopes are flattened into names and values.
+    /// to a depth of 4 and to 4,096 items in one value, with an ellipsis for the rest; anything else is kept as its text; scopes are flattened into names
+    /// and values.
     /// </remarks>
     /// <returns>The copy; the record itself when it is detached already.</returns>
     public abstract DetachedRecord Detach();

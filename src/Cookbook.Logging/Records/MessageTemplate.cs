@@ -27,9 +27,6 @@ internal sealed class MessageTemplate
 
     public string? Format(int hole) => _holes[hole].Format is { Length: > 0 } format ? format : null;
 
-    /// <summary>Writes the literal before a hole.</summary>
-    public void Literal(Utf8Buffer output, int hole) => output.Append(_literals[hole]);
-
     /// <summary>Writes the literal after the last hole.</summary>
     public void End(Utf8Buffer output) => output.Append(_literals[^1]);
 
@@ -63,12 +60,12 @@ internal sealed class MessageTemplate
                 break;
             }
 
-            regular = Unescape(text.AsSpan(at, open - at), literal) && TryCutHole(text.AsSpan(open + 1, close - open - 1), out var hole);
-            if (regular)
+            regular = false;
+            if (Unescape(text.AsSpan(at, open - at), literal) && TryCutHole(text.AsSpan(open + 1, close - open - 1), out var hole))
             {
+                regular = true;
                 literals.Add(Encoding.UTF8.GetBytes(literal.ToString()));
                 literal.Clear();
-                TryCutHole(text.AsSpan(open + 1, close - open - 1), out hole);
                 holes.Add(hole);
             }
 

@@ -51,24 +51,34 @@ internal static class PairReader
 
                 return true;
             case IEnumerable<KeyValuePair<string, object?>> pairs:
-                foreach (var (name, value) in pairs)
-                {
-                    Pair(name, null, value, ref visitor);
-                }
-
+                Sequence(pairs, ref visitor);
                 return true;
             case IEnumerable<KeyValuePair<string, string?>> pairs:
-                foreach (var (name, value) in pairs)
-                {
-                    visitor.Value(name, null, value);
-                }
-
+                Sequence(pairs, ref visitor);
                 return true;
             case ITuple { Length: 2 } tuple when tuple[0] is string name:
                 Pair(name, null, tuple[1], ref visitor);
                 return true;
             default:
                 return false;
+        }
+    }
+
+    /// <summary>Hands over what is made while it is read, and so need not end by itself.</summary>
+    private static void Sequence<T, TVisitor>(IEnumerable<KeyValuePair<string, T>> pairs, ref TVisitor visitor)
+        where T : class?
+        where TVisitor : struct, IRecordVisitor, allows ref struct
+    {
+        var budget = new ValueBudget();
+        foreach (var (name, value) in pairs)
+        {
+            if (!budget.TryTake())
+            {
+                visitor.Value(ValueBudget.Mark, null, ValueBudget.Mark);
+                break;
+            }
+
+            Pair(name, null, value, ref visitor);
         }
     }
 

@@ -8,6 +8,9 @@ namespace Cookbook.Logging;
 /// <summary>Renders single values to UTF-8 as MEL's own message formatter does: invariant culture, <c>(null)</c>, lists joined by commas.</summary>
 internal static class ValueText
 {
+    /// <summary>After how many bytes a list that goes on is cut, for it may be endless. MEL has no such bound; a frame holds far less by default.</summary>
+    private const int MaxJoined = 8 * 1024 * 1024;
+
     private static readonly CultureInfo s_culture = CultureInfo.InvariantCulture;
 
     /// <summary>Appends a value as a hole of a message template shows it, padded to <paramref name="alignment"/> characters.</summary>
@@ -89,22 +92,28 @@ internal static class ValueText
             case bool truth: output.Append(truth ? "True"u8 : "False"u8); break;
             case Guid id: Known(output, id, format); break;
             case DateTime time: Known(output, time, format); break;
-            case IEnumerable items: Joined(output, items, format); break;
+            case IEnumerable items: Joined(output, items); break;
             case IFormattable formattable: output.Append(formattable.ToString(format, s_culture)); break;
             default: output.Append(value.ToString()); break;
         }
     }
 
-    private static void Joined(Utf8Buffer output, IEnumerable items, string? format)
+    /// <summary>Joins items as MEL does, which hands the joined text to <c>string.Format</c>, so that a hole's format has no effect on it.</summary>
+    private static void Joined(Utf8Buffer output, IEnumerable items)
     {
-        // MEL hands the joined text, a string, to string.Format: a format has no effect on it.
-        _ = format;
+        var start = output.Length;
         var first = true;
         foreach (var item in items)
         {
             if (!first)
             {
                 output.Append(", "u8);
+            }
+
+            if (output.Length - start > MaxJoined)
+            {
+                output.Append(ValueBudget.Mark);
+                break;
             }
 
             output.Append(item is null ? "(null)" : item.ToString());

@@ -21,6 +21,18 @@ public sealed class LiveRecordTests
     }
 
     [Fact]
+    public void Another_thread_cannot_copy_a_record_or_render_it()
+    {
+        var failures = new List<Exception?>();
+        using var logging = TestLogging.To(new TestHandler(r => Load.On(1, _ => failures.AddRange(
+            [Record.Exception(r.Detach), Record.Exception(r.GetMessage), Record.Exception(() => r.ScopeCount), Record.Exception(() => r.TraceId), Record.Exception(() => r.ThreadName)]))));
+        logging.CreateLogger().LogInformation("{Id}", 1);
+
+        Assert.Equal(5, failures.Count);
+        Assert.All(failures, e => Assert.Contains("another thread", Assert.IsType<InvalidOperationException>(e).Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_record_logged_while_another_is_rendered_is_written_too()
     {
         var texts = new List<string>();

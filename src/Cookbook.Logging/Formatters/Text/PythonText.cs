@@ -5,6 +5,7 @@ using System.Text;
 namespace Cookbook.Logging;
 
 /// <summary>Values as Python's <c>str</c>, <c>repr</c> and <c>ascii</c> show them.</summary>
+/// <remarks>Lists that lie deeper than eight levels are three dots, as Python shows a list within itself; the items beyond a <see cref="ValueBudget"/> are one ellipsis.</remarks>
 internal static class PythonText
 {
     private const int MaxDepth = 8;
@@ -18,7 +19,8 @@ internal static class PythonText
         }
         else
         {
-            Repr(value, output, 0);
+            var budget = new ValueBudget();
+            Repr(value, output, 0, ref budget);
         }
     }
 
@@ -57,7 +59,7 @@ internal static class PythonText
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator);
 
-    private static void Repr(object? value, Utf8Buffer output, int depth)
+    private static void Repr(object? value, Utf8Buffer output, int depth, ref ValueBudget budget)
     {
         switch (value)
         {
@@ -66,35 +68,47 @@ internal static class PythonText
             case bool truth: output.Append(truth ? "True"u8 : "False"u8); break;
             case double number: RealText.Repr(number, output); break;
             case IEnumerable when depth == MaxDepth: output.Append("..."u8); break;
-            case IDictionary dictionary: Dictionary(dictionary, output, depth); break;
-            case IEnumerable items: List(items, output, depth); break;
+            case IDictionary dictionary: Dictionary(dictionary, output, depth, ref budget); break;
+            case IEnumerable items: List(items, output, depth, ref budget); break;
             default: ValueText.Append(output, value, null); break;
         }
     }
 
-    private static void List(IEnumerable items, Utf8Buffer output, int depth)
+    private static void List(IEnumerable items, Utf8Buffer output, int depth, ref ValueBudget budget)
     {
         output.Append((byte)'[');
         var first = true;
         foreach (var item in items)
         {
             Separate(ref first, output);
-            Repr(item, output, depth + 1);
+            if (!budget.TryTake())
+            {
+                output.Append(ValueBudget.Mark);
+                break;
+            }
+
+            Repr(item, output, depth + 1, ref budget);
         }
 
         output.Append((byte)']');
     }
 
-    private static void Dictionary(IDictionary dictionary, Utf8Buffer output, int depth)
+    private static void Dictionary(IDictionary dictionary, Utf8Buffer output, int depth, ref ValueBudget budget)
     {
         output.Append((byte)'{');
         var first = true;
         foreach (DictionaryEntry entry in dictionary)
         {
             Separate(ref first, output);
-            Repr(entry.Key, output, depth + 1);
+            if (!budget.TryTake())
+            {
+                output.Append(ValueBudget.Mark);
+                break;
+            }
+
+            Repr(entry.Key, output, depth + 1, ref budget);
             output.Append(": "u8);
-            Repr(entry.Value, output, depth + 1);
+            Repr(entry.Value, output, depth + 1, ref budget);
         }
 
         output.Append((byte)'}');
