@@ -264,7 +264,13 @@ internal sealed class FramePump
                 return PumpTurn.Wait(Options.FlushInterval);
             }
 
+            // From here on callers wake the writer; the memory goes only when that has not happened for a while.
             _parked = true;
+            if (idle <= PumpWriter.RoundsBeforeParking)
+            {
+                return PumpTurn.Wait(PumpWriter.TrimAfter);
+            }
+
             _queue.Trim();
             return PumpTurn.Wait(Timeout.InfiniteTimeSpan);
         }

@@ -8,6 +8,9 @@ internal sealed class PumpWriter
     /// <summary>How many rounds without a frame pass before the writer sleeps until it is woken.</summary>
     public const int RoundsBeforeParking = 20;
 
+    /// <summary>How long a writer sleeps before the pump lets go of its memory.</summary>
+    public static readonly TimeSpan TrimAfter = TimeSpan.FromSeconds(2);
+
     /// <summary>How long a caller waits for a transport that is failing, unless the options say otherwise.</summary>
     public static readonly TimeSpan FailingTimeout = TimeSpan.FromSeconds(5);
 
