@@ -23,7 +23,7 @@ internal sealed class TableSource : IDisposable
     private readonly TableBuilder _builder;
     private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
     private volatile Accepted? _accepted;
-    private string? _refusedText;
+    private bool _isGoneKnown;
     private volatile bool _changed;
     private long _changedAt;
     private HandlerLoggerProvider? _provider;
@@ -82,12 +82,12 @@ internal sealed class TableSource : IDisposable
         }
     }
 
-    /// <summary>Reloads when a change was announced, or when the section says something new without any announcement.</summary>
+    /// <summary>Reloads when a change was announced, or when the section has become empty without any announcement.</summary>
     private void Look()
     {
         try
         {
-            if (!_changed && (IsCurrent || Read().ToText() == Volatile.Read(ref _refusedText)))
+            if (!_changed && (_isGoneKnown || _accepted!.Section.IsEmpty || _section.GetChildren().Any()))
             {
                 return;
             }
@@ -99,6 +99,7 @@ internal sealed class TableSource : IDisposable
         }
 
         _changed = false;
+        _isGoneKnown = !_section.GetChildren().Any();
         Reload();
     }
 
@@ -181,12 +182,10 @@ internal sealed class TableSource : IDisposable
 
             _accepted = new Accepted(section, plan);
             _refused.Clear();
-            _refusedText = null;
             return true;
         }
         catch (Exception e) when (e is OptionsValidationException or HandlerNeedsLoggerException)
         {
-            _refusedText = section.ToText();
             if (_refused.Add(e.Message))
             {
                 Trouble.Say(_path, $"the changed configuration is refused, what was in force stays: {e.Message}");

@@ -51,28 +51,3 @@ internal sealed class DotNetDate : DateText
 
     public override void Append(in Moment moment, Utf8Buffer output) => ValueText.Append(output, moment.WithOffset, _format);
 }
-
-/// <summary>Renders a date once a second and repeats the bytes.</summary>
-internal sealed class CachedDate(DateText inner) : DateText
-{
-    private Entry _last = new(long.MinValue, []);
-
-    public override bool IsByTheSecond => true;
-
-    public override void Append(in Moment moment, Utf8Buffer output)
-    {
-        var second = moment.Utc.Ticks / TimeSpan.TicksPerSecond;
-        var last = Volatile.Read(ref _last);
-        if (last.Second == second)
-        {
-            output.Append(last.Utf8);
-            return;
-        }
-
-        var start = output.Length;
-        inner.Append(moment, output);
-        Volatile.Write(ref _last, new Entry(second, output.Written[start..].ToArray()));
-    }
-
-    private sealed record Entry(long Second, byte[] Utf8);
-}
