@@ -40,6 +40,9 @@ public abstract class LogHandler : IAsyncDisposable
     /// <remarks>Two handlers with one resource are refused; a handler made at a reload takes over the queue of the one that had its resource.</remarks>
     public virtual string? Resource => null;
 
+    /// <summary>Whether it might rename or delete what another handler writes to, so that the two cannot be in one table.</summary>
+    internal virtual bool MayTouch(LogHandler other) => false;
+
     /// <summary>Passes a record through level and filters to <see cref="Emit"/>. Never throws.</summary>
     /// <param name="record">The record; valid during the call only.</param>
     public void Handle(LogRecord record)

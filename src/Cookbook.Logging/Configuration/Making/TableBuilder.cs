@@ -134,6 +134,14 @@ internal sealed class TableBuilder(Surroundings surroundings)
             var places = plan.Handlers.Where(h => shared.Any(s => s.Name == h.Name)).Select(h => h.KeyPath).ToList();
             errors.Add(places[^1], $"writes to the same place as {string.Join(" and ", places[..^1])}: {shared.Key}. Allowed is one handler for each place; name that one wherever it is needed.");
         }
+
+        foreach (var handler in made.Handlers.Values)
+        {
+            if (made.Handlers.Values.FirstOrDefault(h => h != handler && handler.MayTouch(h)) is { } endangered)
+            {
+                errors.Add(endangered.KeyPath, $"writes to {endangered.Resource}, a name that {handler.KeyPath} gives to files when it rotates its own, and would rename or delete. Allowed is a name that is no rotated file's.");
+            }
+        }
     }
 
     /// <summary>Lets go of handlers that never came into force.</summary>

@@ -80,7 +80,7 @@ internal sealed class BackupCompressor(string source, string livePath, FileCompr
     /// <summary>Waits until nothing is left to compress.</summary>
     public bool Wait(TimeSpan timeout) => _idle.Wait(timeout);
 
-    /// <summary>Lets the files that wait be completed within a time, and gives up those that are not.</summary>
+    /// <summary>Lets the files that wait be completed within a time, which may be zero, and gives up those that are not: they stay plain.</summary>
     public void Stop(TimeSpan timeout)
     {
         lock (_queue)
@@ -222,7 +222,7 @@ internal sealed class BackupCompressor(string source, string livePath, FileCompr
         {
             if (!job.Cancelled)
             {
-                File.Move(temporary, job.Path + Extension, overwrite: true);
+                File.Move(temporary, job.Path + Extension);
                 File.Delete(job.Path);
             }
         }

@@ -11,24 +11,29 @@ namespace Cookbook.Logging;
 internal sealed class BackupFolder(string livePath, BackupNamer namer, BackupCompressor? compressor)
 {
     private const string TemporaryEnd = ".tmp";
-    private static readonly string[] s_extensions = [".gz", ".br"];
+
+    // Whatever is asked for now: an earlier process may have compressed, or compressed otherwise.
+    private static readonly string[] s_forms = ["", ".gz", ".br"];
 
     private readonly string _folder = Path.GetDirectoryName(livePath)!;
     private readonly string _temporaryStart = Path.GetFileName(livePath) + ".";
 
-    // Without compression a compressed file is somebody else's.
-    private readonly string[] _forms = compressor is null ? [""] : ["", .. s_extensions];
-
     public Lock Gate { get; } = compressor?.Gate ?? new Lock();
 
     public string LivePath => livePath;
+
+    /// <summary>Whether rotated files are compressed now.</summary>
+    public bool Compresses => compressor is not null;
+
+    /// <summary>Whether there are dates in names.</summary>
+    public bool IsDated => namer.IsDated;
 
     public string PathOf(BackupName name) => namer.PathOf(name);
 
     /// <summary>A new name for a file that is not complete yet; it is ours, and is deleted at the next start.</summary>
     public static string Temporary(string livePath) => $"{livePath}.{Guid.NewGuid():N}{TemporaryEnd}";
 
-    /// <summary>All rotated files, the oldest first.</summary>
+    /// <summary>All rotated files, in all forms, the oldest first.</summary>
     public List<BackupFile> List()
     {
         var found = new List<BackupFile>();
@@ -36,8 +41,7 @@ internal sealed class BackupFolder(string livePath, BackupNamer namer, BackupCom
         {
             foreach (var file in new DirectoryInfo(_folder).EnumerateFiles())
             {
-                var form = Array.FindLast(_forms, f => IsForm(file.Name, f, out _));
-                if (form is not null && IsForm(file.Name, form, out var name))
+                if (TryParse(file.Name, out var name, out var form))
                 {
                     found.Add(new BackupFile(name, PathOf(name), form, file.Length, file.LastWriteTimeUtc));
                 }
@@ -49,44 +53,55 @@ internal sealed class BackupFolder(string livePath, BackupNamer namer, BackupCom
     }
 
     /// <summary>Whether a name is taken, in any form.</summary>
-    public bool IsTaken(string path) => Array.Exists(_forms, f => Path.Exists(path + f));
+    public static bool IsTaken(string path) => Array.Exists(s_forms, f => Path.Exists(path + f));
 
     /// <summary>Gives a rotated file another name, over one that may be there.</summary>
     public void Move(string from, string to)
     {
-        var forms = Array.FindAll(_forms, f => File.Exists(from + f));
+        var forms = Array.FindAll(s_forms, f => File.Exists(from + f));
         if (forms.Length == 0)
         {
             return;
         }
 
         Delete(to);
-        if (forms.Length > 1)
-        {
-            File.Delete(from);
-        }
-
         foreach (var form in forms)
         {
-            if (File.Exists(from + form))
-            {
-                File.Move(from + form, to + form, overwrite: true);
-            }
+            File.Move(from + form, to + form);
         }
 
         compressor?.Moved(from, to);
     }
 
+    /// <summary>Deletes a rotated file in all its forms.</summary>
     public void Delete(string path)
     {
         compressor?.Cancel(path);
-        foreach (var form in _forms)
+        foreach (var form in s_forms)
         {
-            File.Delete(path + form);
+            // A folder that has the name is in nobody's way until something must go there.
+            if (File.Exists(path + form))
+            {
+                File.Delete(path + form);
+            }
         }
     }
 
-    /// <summary>At start: deletes what was not completed, and the plain form of what is complete in its compressed one.</summary>
+    /// <summary>Deletes one form of a rotated file.</summary>
+    public void Delete(BackupFile file)
+    {
+        if (file.Form.Length == 0)
+        {
+            compressor?.Cancel(file.Path);
+        }
+
+        File.Delete(file.Path + file.Form);
+    }
+
+    /// <summary>Whether a path is that of a rotated file, in any form.</summary>
+    public bool MayHold(string path) => Path.GetDirectoryName(path) == _folder && TryParse(Path.GetFileName(path), out _, out _);
+
+    /// <summary>At start: deletes what was not completed, and sees to it that no two files have one name in different forms.</summary>
     public void Mend()
     {
         if (!Directory.Exists(_folder))
@@ -102,20 +117,25 @@ internal sealed class BackupFolder(string livePath, BackupNamer namer, BackupCom
             }
         }
 
-        var files = List();
-        foreach (var compressed in files)
+        if (!IsDated || Compresses)
         {
-            if (compressed.Form.Length > 0)
-            {
-                File.Delete(compressed.Path);
-            }
+            DoubledNames.Resolve(this);
         }
     }
 
-    private bool IsForm(string fileName, string form, out BackupName name)
+    private bool TryParse(string fileName, out BackupName name, out string form)
     {
-        name = default;
-        return fileName.EndsWith(form, StringComparison.Ordinal) && namer.TryParse(fileName[..^form.Length], out name);
+        for (var i = s_forms.Length - 1; i >= 0; i--)
+        {
+            form = s_forms[i];
+            if (fileName.EndsWith(form, StringComparison.Ordinal) && namer.TryParse(fileName[..^form.Length], out name))
+            {
+                return true;
+            }
+        }
+
+        (name, form) = (default, "");
+        return false;
     }
 
     private bool IsTemporary(string name) =>

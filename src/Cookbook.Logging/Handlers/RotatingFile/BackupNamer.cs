@@ -11,6 +11,9 @@ internal sealed class BackupNamer(string livePath, string? datePattern, Func<str
 {
     private readonly string _prefix = Path.GetFileName(livePath) + ".";
 
+    /// <summary>Whether there are dates in names.</summary>
+    public bool IsDated => datePattern is not null;
+
     /// <summary>The full path of a rotated file.</summary>
     public string PathOf(BackupName name)
     {

@@ -6,7 +6,7 @@ namespace Cookbook.Logging;
 /// <param name="rotate">Makes the log file a rotated one.</param>
 internal sealed class NumberedBackups(BackupFolder folder, int count, Action<string, string> rotate) : IBackupScheme
 {
-    public string Rotate(DateTime timestamp)
+    public string? Rotate(DateTime timestamp)
     {
         var numbers = folder.List().Select(f => f.Name.Number).Where(n => n <= count).Distinct().OrderDescending().ToList();
         var highest = Highest(numbers);
@@ -21,6 +21,11 @@ internal sealed class NumberedBackups(BackupFolder folder, int count, Action<str
         folder.Delete(first);
         rotate(folder.LivePath, first);
         return first;
+    }
+
+    public void Trim()
+    {
+        // What is too many went when the numbers moved up.
     }
 
     /// <summary>

@@ -37,7 +37,7 @@ internal sealed class Retention(TimeSpan? maxAge, long? maxTotalBytes, TimeProvi
             total += files[i].Length;
             if (total > maxTotalBytes || files[i].LastWrite <= oldest)
             {
-                folder.Delete(files[i].Path);
+                folder.Delete(files[i]);
             }
         }
     }

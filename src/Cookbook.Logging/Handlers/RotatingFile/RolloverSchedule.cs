@@ -29,6 +29,9 @@ internal sealed class RolloverSchedule
         }
     }
 
+    /// <summary>How long lies between two rotations, in seconds.</summary>
+    public long Interval => _interval;
+
     /// <summary>The form of the date in names: <c>0</c> for a digit, all else as it is.</summary>
     public string SuffixPattern { get; }
 

@@ -4,9 +4,10 @@ namespace Cookbook.Logging;
 internal sealed class RotatingFileHandler : TransportHandler
 {
     private readonly RotatingFileTransport _transport;
+    private readonly string _path;
 
     private RotatingFileHandler(HandlerContext context, RotatingFileTransport transport, string path)
-        : base(context, transport, LogPath.Resource(path)) => _transport = transport;
+        : base(context, transport, LogPath.Resource(path)) => (_transport, _path) = (transport, path);
 
     /// <exception cref="FormatException">The path has a placeholder that is not known or is a folder, or there is no such owner or group.</exception>
     public static RotatingFileHandler Create(RotatingFileOptions options, HandlerContext context)
@@ -17,18 +18,20 @@ internal sealed class RotatingFileHandler : TransportHandler
             throw new FormatException($"Path: '{path}' is a folder, not a file.");
         }
 
-        return new RotatingFileHandler(context, new RotatingFileTransport(context.KeyPath, path, options, context.TimeProvider), path);
+        return new RotatingFileHandler(context, new RotatingFileTransport(context.KeyPath, path, options, context.TimeProvider, OpenedFiles.OfThisProcess), path);
     }
 
     /// <inheritdoc/>
     protected internal override bool Start(LogHandler? predecessor)
     {
-        if (predecessor?.Resource == Resource)
+        if (predecessor is RotatingFileHandler before && before.Resource == Resource)
         {
-            // A reload must not remove what was logged before it.
-            _transport.KeepContent();
+            before._transport.GiveWay();
         }
 
         return base.Start(predecessor);
     }
+
+    /// <inheritdoc/>
+    internal override bool MayTouch(LogHandler other) => other is RotatingFileHandler file && _transport.MayTouch(file._path);
 }

@@ -2,28 +2,24 @@ namespace Cookbook.Logging;
 
 /// <summary>Writes frames to a file and rotates it when a frame asks for that; see <see cref="RotatingFileOptions"/>.</summary>
 /// <remarks>
-/// Used on the writer thread alone; rotated files are also touched by the compressor's thread and the retention timer, under the folder's gate. What it throws
-/// makes the pump try again; what concerns rotated files only is reported, and the log goes on.
+/// Used on the writer thread alone, but for <see cref="GiveWay"/> and <see cref="MayTouch"/>. What it throws makes the pump try again; what concerns rotated
+/// files only is reported, and the log goes on.
 /// </remarks>
 internal sealed class RotatingFileTransport : ILogTransport
 {
-    private const string OldFilesStay = "old files could not be deleted";
     private static readonly TimeSpan s_retryRotation = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_finishCompression = TimeSpan.FromSeconds(2);
 
     private readonly string _source;
     private readonly RotatingFileOptions _options;
     private readonly TimeProvider _clock;
-    private readonly FilePermissions _permissions;
+    private readonly OpenedFiles _opened;
     private readonly LiveFile _live;
-    private readonly BackupFolder _folder;
-    private readonly BackupCompressor? _compressor;
-    private readonly Retention _retention;
+    private readonly TimeRollover? _time;
     private readonly IRolloverPolicy[] _policies;
-    private readonly IBackupScheme? _scheme;
+    private readonly RotatedFiles? _rotated;
+    private readonly bool _truncate;
 
-    private ITimer? _timer;
-    private bool _truncate;
+    private bool _wasOpened;
     private bool _begun;
     private long? _failedAt;
 
@@ -31,31 +27,28 @@ internal sealed class RotatingFileTransport : ILogTransport
     /// <param name="path">The file, absolute, links resolved.</param>
     /// <param name="options">Valid options.</param>
     /// <param name="clock">The clock, and the local time zone.</param>
-    public RotatingFileTransport(string source, string path, RotatingFileOptions options, TimeProvider clock)
+    /// <param name="opened">The files that this process has opened.</param>
+    public RotatingFileTransport(string source, string path, RotatingFileOptions options, TimeProvider clock, OpenedFiles opened)
     {
-        (_source, _options, _clock) = (source, options, clock);
-        _permissions = new FilePermissions(options.UnixFileMode, options.Owner, options.Group);
-        _live = new LiveFile(path, _permissions);
-        _retention = new Retention(options.MaxAge, options.MaxTotalBytes, clock);
+        (_source, _options, _clock, _opened) = (source, options, clock, opened);
+        var permissions = new FilePermissions(options.UnixFileMode, options.Owner, options.Group);
+        _live = new LiveFile(path, permissions);
         _truncate = options.Mode == FileOpenMode.Truncate && options.When is null && options.MaxBytes is null or 0;
-        _compressor = options.Compression == FileCompression.None ? null : new BackupCompressor(source, path, options.Compression, _permissions);
-
-        var schedule = options.When is null
+        _time = options.When is null
             ? null
-            : RolloverSchedule.Create(options.When, options.Interval, options.AtTime, options.Utc ? null : clock.LocalTimeZone);
-        var time = schedule is null ? null : new TimeRollover(schedule);
-        _folder = new BackupFolder(path, new BackupNamer(path, schedule?.SuffixPattern, options.Namer), _compressor);
-        _policies = [.. Policies(time)];
-        _scheme = time is not null ? new DatedBackups(_folder, time.Suffix, options.KeptBackups, options.RotatesBySize, Rename)
-            : options.RotatesBySize ? new NumberedBackups(_folder, options.KeptBackups, Rename)
-            : null;
+            : new TimeRollover(RolloverSchedule.Create(options.When, options.Interval, options.AtTime, options.Utc ? null : clock.LocalTimeZone));
+        _policies = [.. Policies()];
+        _rotated = _policies.Length > 0 ? new RotatedFiles(source, path, options, clock, permissions, _time) : null;
     }
 
     /// <summary>What is compressed at the moment, for tests.</summary>
-    internal BackupCompressor? Compressor => _compressor;
+    internal BackupCompressor? Compressor => _rotated?.Compressor;
 
-    /// <summary>Leaves the content of the file alone whatever <see cref="RotatingFileOptions.Mode"/> says: another handler of this process has just written it.</summary>
-    public void KeepContent() => _truncate = false;
+    /// <summary>Another transport is about to take over the file; see <see cref="RotatedFiles.GiveWay"/>. From any thread.</summary>
+    public void GiveWay() => _rotated?.GiveWay();
+
+    /// <summary>Whether a file could be taken for one that rotation has made. From any thread.</summary>
+    public bool MayTouch(string path) => _rotated?.MayHold(path) == true;
 
     /// <inheritdoc/>
     public void Open()
@@ -98,11 +91,6 @@ internal sealed class RotatingFileTransport : ILogTransport
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_timer is not null)
-        {
-            await _timer.DisposeAsync().ConfigureAwait(false);
-        }
-
         try
         {
             Flush(toDisk: true);
@@ -110,15 +98,18 @@ internal sealed class RotatingFileTransport : ILogTransport
         finally
         {
             _live.Close();
-            _compressor?.Stop(s_finishCompression);
+            if (_rotated is not null)
+            {
+                await _rotated.DisposeAsync().ConfigureAwait(false);
+            }
         }
     }
 
-    private IEnumerable<IRolloverPolicy> Policies(TimeRollover? time)
+    private IEnumerable<IRolloverPolicy> Policies()
     {
-        if (time is not null)
+        if (_time is not null)
         {
-            yield return time;
+            yield return _time;
         }
 
         if (_options.RotatesBySize)
@@ -130,43 +121,32 @@ internal sealed class RotatingFileTransport : ILogTransport
     private void Begin()
     {
         var file = new FileInfo(_live.Path);
-        var lastChange = file.Exists ? file.LastWriteTimeUtc : _clock.GetUtcNow().UtcDateTime;
+        var now = _clock.GetUtcNow().UtcDateTime;
+        // A change in the future, made before the clock was set back, would put rotation off until then.
+        var lastChange = file.Exists && file.LastWriteTimeUtc < now ? file.LastWriteTimeUtc : now;
         foreach (var policy in _policies)
         {
             policy.Begin(lastChange);
         }
 
-        if (_scheme is not null)
-        {
-            Tend("files left by an earlier process could not be put in order", PutInOrder);
-            if (_retention.HasLimits)
-            {
-                _timer = _clock.CreateTimer(
-                    _ => Tend(OldFilesStay, () => _retention.Apply(_folder)), null, _options.RetentionInterval, _options.RetentionInterval);
-            }
-        }
-
+        _rotated?.Begin();
         if (_options is { MaxBytes: > 0, BackupCount: 0 })
         {
             Trouble.Say(_source, "BackupCount is 0, so the file is not rotated by size, as in Python; leave it out to keep 5 rotated files");
         }
     }
 
-    private void PutInOrder()
-    {
-        _folder.Mend();
-        foreach (var plain in _folder.List().Where(f => f.Form.Length == 0))
-        {
-            _compressor?.Enqueue(plain.Path);
-        }
-
-        _retention.Apply(_folder);
-    }
-
     private bool Ensure()
     {
-        var existed = _live.Ensure(_truncate);
-        _truncate = false;
+        if (_wasOpened)
+        {
+            return _live.Ensure();
+        }
+
+        // What this process has written itself stays, also when a reload leads to another file and back.
+        var existed = _live.Ensure(_truncate && !_opened.Contains(_live.Path));
+        _opened.Add(_live.Path);
+        _wasOpened = true;
         return existed;
     }
 
@@ -231,55 +211,22 @@ internal sealed class RotatingFileTransport : ILogTransport
     {
         try
         {
-            lock (_folder.Gate)
+            if (_rotated!.Rotate(timestamp))
             {
-                var path = _scheme!.Rotate(timestamp);
-                _compressor?.Enqueue(path);
+                _failedAt = null;
+                return true;
             }
 
+            Trouble.Report(_source, "the file could not be rotated, because the rotated file's name is taken; the log goes on in it, until the name is free or a later rotation time");
             _failedAt = null;
-            HandlerMetrics.CountRotation(_source);
+            _time!.PassOver(timestamp);
+            return false;
         }
         catch (Exception e)
         {
             _failedAt = _clock.GetTimestamp();
             Trouble.Report(_source, "the file could not be rotated; the log goes on in it, and rotation is tried again", e);
             return false;
-        }
-
-        Tend(OldFilesStay, () => _retention.Apply(_folder));
-        return true;
-    }
-
-    private void Rename(string from, string to)
-    {
-        if (_options.Rotator is { } rotator)
-        {
-            rotator(from, to);
-            if (File.Exists(to))
-            {
-                _permissions.Apply(to);
-            }
-        }
-        else
-        {
-            File.Move(from, to);
-        }
-    }
-
-    /// <summary>Does something about rotated files that must not keep the log from being written.</summary>
-    private void Tend(string trouble, Action action)
-    {
-        try
-        {
-            lock (_folder.Gate)
-            {
-                action();
-            }
-        }
-        catch (Exception e)
-        {
-            Trouble.Report(_source, trouble, e);
         }
     }
 }

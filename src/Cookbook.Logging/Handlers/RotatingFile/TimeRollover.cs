@@ -3,6 +3,9 @@ namespace Cookbook.Logging;
 /// <summary>Rotates before the first frame whose record was logged at or after the next time of a schedule.</summary>
 internal sealed class TimeRollover(RolloverSchedule schedule) : IRolloverPolicy
 {
+    private const int PatientIntervals = 8;
+    private const long Patience = 8 * 60 * 60;
+
     private long _next = long.MaxValue;
     private DateTime _nextTime = DateTime.MaxValue;
 
@@ -18,6 +21,26 @@ internal sealed class TimeRollover(RolloverSchedule schedule) : IRolloverPolicy
             Set(schedule.Next(Seconds(timestamp)));
         }
     }
+
+    /// <summary>
+    /// Notes that a rotation did not take place because its name is taken. As in CPython the log then goes on in its file, and rotation is tried again, each
+    /// second; but not for good, as there: after eight intervals, and eight hours at most, it waits for the next time of the schedule, which has another name.
+    /// </summary>
+    public void PassOver(DateTime timestamp)
+    {
+        var now = Seconds(timestamp);
+        if (now - _next < Math.Min(PatientIntervals * schedule.Interval, Patience))
+        {
+            _nextTime = timestamp.AddSeconds(1);
+        }
+        else
+        {
+            Set(schedule.Next(now));
+        }
+    }
+
+    /// <summary>The form of the date in names.</summary>
+    public string SuffixPattern => schedule.SuffixPattern;
 
     /// <summary>The date in the name of the file that ends now.</summary>
     public string Suffix(DateTime timestamp) => schedule.Suffix(_next, Seconds(timestamp));

@@ -128,6 +128,49 @@ public class CompressionTests
         Assert.Equal(["app.log", "app.log.1"], log.Names());
     }
 
+    [Theory]
+    [InlineData(FileCompression.Gzip, FileCompression.None, FileCompression.Gzip)]
+    [InlineData(FileCompression.None, FileCompression.Gzip, FileCompression.None)]
+    [InlineData(FileCompression.Gzip, FileCompression.Brotli, FileCompression.None)]
+    [InlineData(FileCompression.Brotli, FileCompression.Gzip, FileCompression.Brotli)]
+    public void No_file_is_lost_when_another_compression_is_asked_for(FileCompression first, FileCompression second, FileCompression third)
+    {
+        using var log = new FileLog(new() { MaxBytes = 4, BackupCount = 7 });
+        var written = 0;
+        foreach (var compression in (FileCompression[])[first, second, third])
+        {
+            log.Options.Compression = compression;
+            log.Open();
+            log.Write($"{written++}\n", $"{written++}\n", $"{written++}\n");
+        }
+
+        log.Close();
+
+        Assert.Equal(["7\n", "6\n", "5\n", "4\n", "3\n", "2\n", "1\n"], Enumerable.Range(1, 7).Select(i => Read(log, $"app.log.{i}")));
+        Assert.Equal(8, log.Names().Length);
+    }
+
+    [Fact]
+    public void A_compressed_file_counts_for_the_numbers_of_a_date_and_is_not_overwritten()
+    {
+        using var log = new FileLog(new() { When = "Midnight", Utc = true, MaxBytes = 4, BackupCount = 3, Compression = FileCompression.Gzip });
+        log.Write("1\n", "2\n", "3\n");
+        log.Options.Compression = FileCompression.None;
+        log.Open();
+        log.Write("4\n", "5\n");
+        log.Close();
+
+        Assert.Equal(["app.log", "app.log.2026-11-22.1.gz", "app.log.2026-11-22.2", "app.log.2026-11-22.3"], log.Names());
+        Assert.Equal("2\n", Read(log, "app.log.2026-11-22.1"));
+    }
+
+    /// <summary>The text of a rotated file in whatever form; there must be one only.</summary>
+    internal static string Read(FileLog log, string name)
+    {
+        var form = Assert.Single(log.Names(), n => n == name || n == name + ".gz" || n == name + ".br");
+        return form == name ? log.Text(name) : Unpacked(log, form);
+    }
+
     internal static string Unpacked(FileLog log, string name)
     {
         using var file = File.OpenRead(log.File(name));

@@ -59,7 +59,7 @@ public class CrashTests
     public void Killed_before_the_plain_file_was_removed_it_is_there_once()
     {
         using var log = new FileLog(new() { MaxBytes = 4, Compression = FileCompression.Gzip }).With("app.log", "2\n").With("app.log.1", "1\n");
-        Pack(log.File("app.log.1.gz"), "1\n");
+        Pack(log.File("app.log.1.gz"), "1\n", File.GetLastWriteTimeUtc(log.File("app.log.1")));
 
         log.Write("3\n");
         log.WaitForCompression();
@@ -67,6 +67,38 @@ public class CrashTests
         Assert.Equal(["app.log", "app.log.1.gz", "app.log.2.gz"], log.Names());
         Assert.Equal("1\n", CompressionTests.Unpacked(log, "app.log.2.gz"));
         Assert.Equal("2\n", CompressionTests.Unpacked(log, "app.log.1.gz"));
+    }
+
+    [Theory]
+    [InlineData(FileCompression.None), InlineData(FileCompression.Gzip)]
+    public void Different_files_of_one_number_are_both_kept_the_older_one_behind(FileCompression compression)
+    {
+        using var log = new FileLog(new() { MaxBytes = 4, BackupCount = 9, Compression = compression })
+            .With("app.log.1", "6\n").With("app.log.2", "4\n").With("app.log.3", "2\n").With("app.log.5", "1\n");
+        Pack(log.File("app.log.1.gz"), "5\n", Some.Time.AddDays(-5));
+        Pack(log.File("app.log.2.gz"), "3\n", Some.Time.AddDays(-3));
+        File.SetLastWriteTimeUtc(log.File("app.log.2"), Some.Time.AddDays(-1));
+
+        log.Open();
+        log.Close();
+
+        string[] numbered = ["app.log.1", "app.log.2", "app.log.3", "app.log.4", "app.log.5", "app.log.6"];
+        Assert.Equal(["6\n", "5\n", "4\n", "3\n", "2\n", "1\n"], numbered.Select(n => CompressionTests.Read(log, n)));
+    }
+
+    [Fact]
+    public void Different_files_of_one_date_are_both_kept()
+    {
+        using var log = new FileLog(new() { When = "D", Utc = true, BackupCount = 9, Compression = FileCompression.Gzip })
+            .With("app.log.2026-11-20", "newer\n").With("app.log.2026-11-20.1", "other\n");
+        Pack(log.File("app.log.2026-11-20.gz"), "older\n", Some.Time.AddDays(-5));
+
+        log.Open();
+        log.Close();
+
+        Assert.Equal("older\n", CompressionTests.Read(log, "app.log.2026-11-20"));
+        Assert.Equal("other\n", CompressionTests.Read(log, "app.log.2026-11-20.1"));
+        Assert.Equal("newer\n", CompressionTests.Read(log, "app.log.2026-11-20.2"));
     }
 
     [Fact]
@@ -94,9 +126,13 @@ public class CrashTests
         Assert.Equal("0\n", CompressionTests.Unpacked(log, "app.log.3.gz"));
     }
 
-    private static void Pack(string path, string text)
+    private static void Pack(string path, string text, DateTime lastWrite)
     {
-        using var packed = new GZipStream(File.Create(path), CompressionLevel.Optimal);
-        packed.Write(Encoding.UTF8.GetBytes(text));
+        using (var packed = new GZipStream(File.Create(path), CompressionLevel.Optimal))
+        {
+            packed.Write(Encoding.UTF8.GetBytes(text));
+        }
+
+        File.SetLastWriteTimeUtc(path, lastWrite);
     }
 }

@@ -7,6 +7,7 @@ namespace Cookbook.Logging.Tests;
 internal sealed class FileLog : IDisposable
 {
     private readonly TempFolder _folder = new();
+    private OpenedFiles _opened = new();
     private RotatingFileTransport? _transport;
 
     public FileLog(RotatingFileOptions? options = null, ManualTime? clock = null)
@@ -41,8 +42,15 @@ internal sealed class FileLog : IDisposable
     /// <summary>Opens the file, as the next process would if this is not the first time.</summary>
     public RotatingFileTransport Open()
     {
+        _opened = new OpenedFiles();
+        return Reopen();
+    }
+
+    /// <summary>Opens the file as the same process would after a reload.</summary>
+    public RotatingFileTransport Reopen()
+    {
         Close();
-        _transport = new RotatingFileTransport("test", Path, Options, Clock);
+        _transport = new RotatingFileTransport("test", Path, Options, Clock, _opened);
         _transport.Open();
         return _transport;
     }

@@ -18,16 +18,29 @@ public class LiveFileTests
     }
 
     [Fact]
-    public async Task A_reload_keeps_what_was_written_before_it()
+    public void A_reload_keeps_what_was_written_before_it_also_when_it_leads_to_another_file_and_back()
     {
-        using var log = new FileLog(new() { Mode = FileOpenMode.Truncate });
+        using var log = new FileLog(new() { Mode = FileOpenMode.Truncate }).With("other.log", "before\n");
+        var path = log.Path;
         log.Write("1\n");
-        log.Close();
+        log.Path = log.File("other.log");
+        log.Reopen();
+        log.Write("2\n");
+        log.Path = path;
+        log.Reopen();
+        log.Write("3\n");
 
-        var next = new RotatingFileTransport("test", log.Path, log.Options, log.Clock);
-        next.KeepContent();
-        next.Open();
-        await next.DisposeAsync();
+        Assert.Equal("1\n3\n", log.Text());
+        Assert.Equal("2\n", log.Text("other.log"));
+    }
+
+    [Fact]
+    public void What_this_process_has_appended_is_not_truncated_when_the_mode_changes()
+    {
+        using var log = new FileLog();
+        log.Write("1\n");
+        log.Options.Mode = FileOpenMode.Truncate;
+        log.Reopen();
 
         Assert.Equal("1\n", log.Text());
     }

@@ -16,9 +16,10 @@ public class RetentionTests
             var @base = @case.Text("base")!;
             var live = folder.File(@base);
             var schedule = RolloverSchedule.Create(@case.Text("when")!, 1, null, null);
-            var files = new BackupFolder(live, new BackupNamer(live, schedule.SuffixPattern, @case.Namer(@base)), null).List();
+            var backups = new BackupFolder(live, new BackupNamer(live, schedule.SuffixPattern, @case.Namer(@base)), null);
+            var scheme = new DatedBackups(backups, _ => "", (int)@case.Number("backupCount"), numbersFurther: false, File.Move);
 
-            var found = Retention.Surplus(files, (int)@case.Number("backupCount")).Select(f => Path.GetFileName(f.Path)).Order(StringComparer.Ordinal);
+            var found = scheme.Surplus().Select(f => Path.GetFileName(f.Path)).Order(StringComparer.Ordinal);
             var expected = @case.GetProperty("expectedDelete").EnumerateArray().Select(f => f.GetString()!).Order(StringComparer.Ordinal);
             Assert.True(expected.SequenceEqual(found), $"{@case.Id()}: {string.Join(' ', found)}; {@case}");
         }

@@ -78,6 +78,68 @@ public class RotatingFileKindTests
         }
     }
 
+    [Fact]
+    public async Task A_reload_does_not_wait_for_compression()
+    {
+        using var folder = new TempFolder();
+        var path = folder.File("app.log");
+        var noise = new byte[16 * 1024 * 1024];
+        new Random(1).NextBytes(noise);
+        noise[^1] = (byte)'\n';
+        await File.WriteAllBytesAsync(path, noise);
+        var before = Handler();
+        before.Start(null);
+        before.Handle(Some.Record("first"));
+        Assert.True(await before.FlushAsync(Deadline.After(TimeSpan.FromSeconds(30))));
+
+        var after = Handler();
+        Assert.True(after.Start(before));
+        after.Handle(Some.Record("second"));
+        Assert.True(await after.FlushAsync(Deadline.After(TimeSpan.FromSeconds(30))));
+
+        // Had it waited, the one before would have completed it by now.
+        Assert.True(File.Exists(path + ".1"));
+        Assert.False(File.Exists(path + ".1.gz"));
+        await after.DisposeAsync();
+        Assert.Equal("first\nsecond\n", await File.ReadAllTextAsync(path));
+
+        RotatingFileHandler Handler() => RotatingFileHandler.Create(
+            new() { Path = path, MaxBytes = 1024, Compression = FileCompression.Gzip },
+            new() { Name = "file", KeyPath = "file", Formatter = new MessageFormatter(), ContentRoot = folder.Path });
+    }
+
+    [Theory]
+    [InlineData("'MaxBytes': 1000", "app.log.1", true)]
+    [InlineData("'MaxBytes': 1000", "app.log.7.gz", true)]
+    [InlineData("'MaxBytes': 1000", "app.log.2026-11-22", false)]
+    [InlineData("'MaxBytes': 1000", "other/app.log.1", false)]
+    [InlineData("'When': 'Midnight'", "app.log.2026-11-22", true)]
+    [InlineData("'Mode': 'Append'", "app.log.1", false)]
+    public async Task A_file_that_another_handlers_rotation_would_make_is_refused(string rotation, string other, bool isRefused)
+    {
+        using var folder = new TempFolder();
+        var section = $$"""
+            {
+              'Handlers': {
+                'a': { 'Type': 'RotatingFile', 'Path': 'F/app.log', 'Delay': true, {{rotation}} },
+                'b': { 'Type': 'RotatingFile', 'Path': 'F/{{other}}', 'Delay': true }
+              }
+            }
+            """.Replace("F/", folder.Path + "/", StringComparison.Ordinal);
+
+        if (isRefused)
+        {
+            var errors = Configured.Errors(section);
+            Assert.StartsWith("Logging:Cookbook:Handlers:b writes to", Assert.Single(errors), StringComparison.Ordinal);
+            Assert.Contains("that Logging:Cookbook:Handlers:a gives to files", errors[0], StringComparison.Ordinal);
+        }
+        else
+        {
+            await using var configured = Configured.Section(section);
+            Assert.NotNull(configured.Factory);
+        }
+    }
+
     private static RotatingFileOptions Bind(Dictionary<string, string?> values)
     {
         var builder = new CookbookLoggingBuilder(new ServiceCollection());

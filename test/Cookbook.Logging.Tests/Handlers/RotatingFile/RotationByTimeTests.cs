@@ -72,14 +72,60 @@ public class RotationByTimeTests
         using var log = new FileLog(new() { When = "Midnight", Utc = true }, Clock("2026-11-22T10:00:00Z")).With("app.log.2026-11-22", "somebody's\n");
         log.Write("1\n");
 
-        log.Write(("2\n", Utc("2026-11-23T10:00:00Z")));
+        log.Write(("2\n", Utc("2026-11-23T07:00:00Z")));
         Assert.Equal("somebody's\n", log.Text("app.log.2026-11-22"));
         Assert.Equal("1\n2\n", log.Text());
 
         File.Delete(log.File("app.log.2026-11-22"));
         log.Clock.Advance(TimeSpan.FromSeconds(1));
-        log.Write(("3\n", Utc("2026-11-23T10:00:01Z")));
+        log.Write(("3\n", Utc("2026-11-23T07:00:01Z")));
         Assert.Equal("1\n2\n", log.Text("app.log.2026-11-22"));
+    }
+
+    [Fact]
+    public void A_file_that_has_the_name_stops_rotation_only_until_the_next_rotation_time()
+    {
+        using var log = new FileLog(new() { When = "Midnight", Utc = true }, Clock("2026-11-22T10:00:00Z")).With("app.log.2026-11-22", "somebody's\n");
+        log.Write("1\n");
+
+        log.Write(("2\n", Utc("2026-11-23T10:00:00Z")), ("3\n", Utc("2026-11-23T23:59:59Z")), ("4\n", Utc("2026-11-24T00:00:00Z")));
+
+        Assert.Equal("somebody's\n", log.Text("app.log.2026-11-22"));
+        Assert.Equal("1\n2\n3\n", log.Text("app.log.2026-11-23"));
+        Assert.Equal("4\n", log.Text());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Rotation_goes_on_after_the_end_of_summer_time(bool compressed)
+    {
+        var berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+        var clock = new ManualTime(new DateTimeOffset(Utc("2026-10-24T22:30:00Z")), berlin);
+        using var log = new FileLog(new() { When = "H", Compression = compressed ? FileCompression.Gzip : FileCompression.None }, clock);
+        for (var hour = 0; hour < 13; hour++)
+        {
+            // 00:30, 01:30 and 02:30 in summer time, then 02:30, 03:30 and so on to 11:30.
+            log.Write($"{hour}\n");
+            clock.Advance(TimeSpan.FromHours(1));
+        }
+
+        log.Close();
+
+        string[] rotated = ["app.log.2026-10-25_00", "app.log.2026-10-25_01", "app.log.2026-10-25_10"];
+        Assert.Equal(["0\n", "1\n", "2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n"], rotated.Select(n => CompressionTests.Read(log, n)));
+        Assert.Equal("12\n", log.Text());
+    }
+
+    [Fact]
+    public void A_last_change_in_the_future_does_not_put_rotation_off()
+    {
+        using var log = new FileLog(new() { When = "H", Utc = true }, Clock("2026-11-22T10:00:00Z")).With("app.log", "1\n");
+        File.SetLastWriteTimeUtc(log.Path, Utc("2027-11-22T10:00:00Z"));
+
+        log.Write(("2\n", Utc("2026-11-22T10:59:59Z")), ("3\n", Utc("2026-11-22T11:00:00Z")));
+
+        Assert.Equal("1\n2\n", log.Text("app.log.2026-11-22_10"));
     }
 
     [Fact]
