@@ -7,10 +7,11 @@ namespace Cookbook.Logging;
 /// <remarks>Used under the pump's lock.</remarks>
 internal sealed class BatchBuffers(int batchBytes)
 {
-    private const int SmallestBytes = 4 * 1024;
+    private const int SmallestBytes = 16 * 1024;
+    private const int GrowthFactor = 4;
     private const int KeptWhenIdle = 1;
     private const int KeptWhenBusy = 20;
-    private const int KeptBytesWhenIdle = 4 * SmallestBytes;
+    private const int KeptBytesWhenIdle = SmallestBytes;
 
     private readonly Stack<LogBatch> _spare = new();
 
@@ -39,7 +40,7 @@ internal sealed class BatchBuffers(int batchBytes)
     public byte[] Grow(byte[] bytes, int used, int more)
     {
         var needed = checked(used + more);
-        var size = Math.Max(SmallestBytes, bytes.Length * 2);
+        var size = Math.Max(SmallestBytes, bytes.Length * GrowthFactor);
         size = needed > BatchBytes ? needed : Math.Clamp(size, needed, BatchBytes);
         var grown = GC.AllocateUninitializedArray<byte>(size);
         bytes.AsSpan(0, used).CopyTo(grown);

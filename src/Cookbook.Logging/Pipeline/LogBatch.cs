@@ -96,7 +96,7 @@ public sealed class LogBatch
 
         if (_count == _frames.Length)
         {
-            Array.Resize(ref _frames, Math.Max(16, _count * 2));
+            Array.Resize(ref _frames, Math.Max(64, _count * 4));
         }
 
         frame.CopyTo(_bytes.AsSpan(_used));
