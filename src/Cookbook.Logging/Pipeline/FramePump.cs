@@ -15,15 +15,13 @@ internal sealed class FramePump
     private readonly object _gate = new();
     private readonly string _name;
     private readonly FrameQueue _queue;
-    private readonly List<FlushMarker> _markers = [];
+    private readonly FlushMarkers _markers = new();
+    private readonly CallerPatience _patience = new();
     private readonly PumpWriter _writer;
 
     private bool _signalled;
     private bool _parked;
     private bool _urgent;
-    private bool _failing;
-    private long _failingSince;
-    private bool _gaveUpWaiting;
     private bool _closing;
     private bool _closed;
     private volatile bool _abandoned;
@@ -133,7 +131,7 @@ internal sealed class FramePump
     /// <summary>Waits until everything accepted so far is written, dropped or refused, and flushed.</summary>
     public Task<bool> FlushAsync()
     {
-        FlushMarker marker;
+        Task<bool> done;
         lock (_gate)
         {
             if (_closed)
@@ -141,14 +139,13 @@ internal sealed class FramePump
                 return Task.FromResult(_queue.IsEmpty);
             }
 
-            marker = new FlushMarker(_queue.NextSequence);
-            _markers.Add(marker);
+            done = _markers.Add(_queue.NextSequence);
             _urgent = true;
         }
 
         _writer.Wake();
         _writer.Hurry();
-        return marker.Done.Task;
+        return done;
     }
 
     /// <summary>Puts another transport, and other options, in force between two batches.</summary>
@@ -216,7 +213,7 @@ internal sealed class FramePump
         {
             _closed = _abandoned = true;
             left = _queue.Abandon();
-            CompleteMarkers(long.MaxValue, false);
+            _markers.Complete(long.MaxValue, false);
             Monitor.PulseAll(_gate);
         }
 
@@ -317,9 +314,8 @@ internal sealed class FramePump
         lock (_gate)
         {
             _queue.Counters.Retries++;
-            if (!_failing)
+            if (_patience.Failed())
             {
-                (_failing, _failingSince) = (true, Environment.TickCount64);
                 Monitor.PulseAll(_gate);
             }
         }
@@ -330,7 +326,7 @@ internal sealed class FramePump
     {
         lock (_gate)
         {
-            _failing = _gaveUpWaiting = false;
+            _patience.Recovered();
         }
     }
 
@@ -349,15 +345,7 @@ internal sealed class FramePump
         lock (_gate)
         {
             frontier = _queue.Frontier;
-            foreach (var marker in _markers)
-            {
-                if (marker.Sequence <= frontier)
-                {
-                    return true;
-                }
-            }
-
-            return false;
+            return _markers.AnyDue(frontier);
         }
     }
 
@@ -365,7 +353,7 @@ internal sealed class FramePump
     {
         lock (_gate)
         {
-            CompleteMarkers(frontier, true);
+            _markers.Complete(frontier, true);
         }
     }
 
@@ -384,10 +372,9 @@ internal sealed class FramePump
         var started = Environment.TickCount64;
         while (!_queue.HasRoom(length, level))
         {
-            var left = LeftToWait(started);
-            if (_closed || (_failing && _gaveUpWaiting) || left == TimeSpan.Zero)
+            var left = _patience.Left(started, Options.FullTimeout);
+            if (_closed || left == TimeSpan.Zero)
             {
-                _gaveUpWaiting |= _failing;
                 return false;
             }
 
@@ -402,33 +389,6 @@ internal sealed class FramePump
         }
 
         return !_closed;
-    }
-
-    /// <summary>How long a caller still waits. What a slow transport made him wait does not count once it fails.</summary>
-    private TimeSpan LeftToWait(long started)
-    {
-        if (Options.FullTimeout is { } limit)
-        {
-            return Left(limit, started);
-        }
-
-        return _failing ? Left(PumpWriter.FailingTimeout, Math.Max(started, _failingSince)) : Timeout.InfiniteTimeSpan;
-
-        // Never below zero: one millisecond below would mean forever.
-        static TimeSpan Left(TimeSpan limit, long since) =>
-            TimeSpan.FromMilliseconds(Math.Max(0, limit.TotalMilliseconds - (Environment.TickCount64 - since)));
-    }
-
-    private void CompleteMarkers(long frontier, bool result)
-    {
-        for (var i = _markers.Count - 1; i >= 0; i--)
-        {
-            if (_markers[i].Sequence <= frontier)
-            {
-                _markers[i].Done.TrySetResult(result);
-                _markers.RemoveAt(i);
-            }
-        }
     }
 
     /// <summary>A little longer than the deadline, so that the writer can give up by itself and say what was left.</summary>

@@ -11,18 +11,13 @@ internal sealed class PumpWriter
     /// <summary>How long a writer sleeps before the pump lets go of its memory.</summary>
     public static readonly TimeSpan TrimAfter = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long a caller waits for a transport that is failing, unless the options say otherwise.</summary>
-    public static readonly TimeSpan FailingTimeout = TimeSpan.FromSeconds(5);
-
     private const int StackSize = 256 * 1024;
-    private static readonly TimeSpan s_firstDelay = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan s_longestLocalDelay = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_longestDelay = TimeSpan.FromSeconds(30);
 
     private readonly AutoResetEvent _wake = new(false);
     private readonly AutoResetEvent _hurry = new(false);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _replacing = new();
+    private readonly BackOff _backOff = new();
     private readonly LogBatch _gapBatch = new(new BatchBuffers(4 * 1024));
 
     private readonly FramePump _pump;
@@ -40,7 +35,6 @@ internal sealed class PumpWriter
     private bool _opened;
     private bool _stopping;
     private Deadline _deadline = Deadline.Never;
-    private TimeSpan _delay;
 
     public PumpWriter(FramePump pump, string name, ILogTransport transport, Func<Gap, byte[]?>? renderGap)
     {
@@ -255,9 +249,9 @@ internal sealed class PumpWriter
             {
                 Open();
                 action();
-                if (_delay > TimeSpan.Zero)
+                if (_backOff.IsActive)
                 {
-                    _delay = TimeSpan.Zero;
+                    _backOff.Reset();
                     _pump.Recovered();
                 }
 
@@ -275,22 +269,9 @@ internal sealed class PumpWriter
                 return false;
             }
 
-            BackOff(stopping);
+            _hurry.WaitOne(_backOff.Next(_transport.IsLocal, hurry: stopping));
             TakeReplacement();
         }
-    }
-
-    private void BackOff(bool stopping)
-    {
-        var longest = _transport.IsLocal ? s_longestLocalDelay : s_longestDelay;
-        _delay = _delay == TimeSpan.Zero ? s_firstDelay : TimeSpan.FromTicks(Math.Min(_delay.Ticks * 2, longest.Ticks));
-        var delay = _transport.IsLocal ? _delay : _delay * (0.75 + (Random.Shared.NextDouble() / 2));
-        if (stopping)
-        {
-            delay = delay < s_firstDelay ? delay : s_firstDelay;
-        }
-
-        _hurry.WaitOne(delay);
     }
 
     private void TakeReplacement()
