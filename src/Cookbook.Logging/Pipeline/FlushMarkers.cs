@@ -1,24 +1,24 @@
 namespace Cookbook.Logging;
 
-/// <summary>The flushes that somebody waits for: each is done once every frame below its sequence number is.</summary>
+/// <summary>The flushes that somebody waits for: each is done once everything before its point is.</summary>
 /// <remarks>Not thread-safe: used under the pump's lock.</remarks>
 internal sealed class FlushMarkers
 {
-    private readonly List<(long Sequence, TaskCompletionSource<bool> Done)> _markers = [];
+    private readonly List<(FlushPoint Point, TaskCompletionSource<bool> Done)> _markers = [];
 
-    public Task<bool> Add(long sequence)
+    public Task<bool> Add(FlushPoint point)
     {
         var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _markers.Add((sequence, done));
+        _markers.Add((point, done));
         return done.Task;
     }
 
     /// <summary>Whether one of them waits for no more than what is done.</summary>
-    public bool AnyDue(long frontier)
+    public bool AnyDue(FlushPoint reached)
     {
-        foreach (var (sequence, _) in _markers)
+        foreach (var (point, _) in _markers)
         {
-            if (sequence <= frontier)
+            if (point.IsReached(reached))
             {
                 return true;
             }
@@ -27,11 +27,11 @@ internal sealed class FlushMarkers
         return false;
     }
 
-    public void Complete(long frontier, bool result)
+    public void Complete(FlushPoint reached, bool result)
     {
         for (var i = _markers.Count - 1; i >= 0; i--)
         {
-            if (_markers[i].Sequence <= frontier)
+            if (_markers[i].Point.IsReached(reached))
             {
                 _markers[i].Done.TrySetResult(result);
                 _markers.RemoveAt(i);

@@ -139,7 +139,7 @@ internal sealed class FramePump
                 return Task.FromResult(_queue.IsEmpty);
             }
 
-            done = _markers.Add(_queue.NextSequence);
+            done = _markers.Add(_queue.Now);
             _urgent = true;
         }
 
@@ -213,7 +213,7 @@ internal sealed class FramePump
         {
             _closed = _abandoned = true;
             left = _queue.Abandon();
-            _markers.Complete(long.MaxValue, false);
+            _markers.Complete(FlushPoint.Last, false);
             Monitor.PulseAll(_gate);
         }
 
@@ -339,8 +339,8 @@ internal sealed class FramePump
         }
     }
 
-    /// <summary>The sequence number below which everything is done; and whether somebody waits for that.</summary>
-    public bool HasDueMarkers(out long frontier)
+    /// <summary>Up to where everything is done; and whether somebody waits for that.</summary>
+    public bool HasDueMarkers(out FlushPoint frontier)
     {
         lock (_gate)
         {
@@ -349,7 +349,7 @@ internal sealed class FramePump
         }
     }
 
-    public void Flushed(long frontier)
+    public void Flushed(FlushPoint frontier)
     {
         lock (_gate)
         {

@@ -17,6 +17,8 @@ internal sealed class FrameQueue
     private LogBatch _open;
     private LogBatch? _writing;
     private Gap? _gap;
+    private long _gapsLeft;
+    private long _nextSequence;
     private long _queuedBytes;
 
     public FrameQueue(PumpOptions options)
@@ -34,11 +36,12 @@ internal sealed class FrameQueue
 
     public PumpCounters Counters { get; } = new();
 
-    /// <summary>The number that the next frame gets.</summary>
-    public long NextSequence { get; private set; }
+    /// <summary>Everything that has come so far.</summary>
+    public FlushPoint Now => new(_nextSequence, _gapsLeft);
 
-    /// <summary>The number below which every frame is done with, when no batch is at work.</summary>
-    public long Frontier => _full.TryPeek(out var oldest) ? oldest.FirstSequence : _open.FirstSequence;
+    /// <summary>Up to where everything is done with, when no batch is at work.</summary>
+    public FlushPoint Frontier =>
+        new(_full.TryPeek(out var oldest) ? oldest.FirstSequence : _open.FirstSequence, _gap is null ? _gapsLeft : _gapsLeft - 1);
 
     public bool IsEmpty => _queuedBytes == 0;
 
@@ -86,7 +89,7 @@ internal sealed class FrameQueue
         TakeGap(_open);
         _open.Add(frame, timestamp, level);
         _queuedBytes += frame.Length;
-        NextSequence++;
+        _nextSequence++;
         Counters.Accept(level);
         return cut;
     }
@@ -100,7 +103,12 @@ internal sealed class FrameQueue
         Counters.Drop(level);
         if (tell)
         {
-            (_gap ??= new Gap()).Add(level, timestamp);
+            if (_gap is null)
+            {
+                Leave(new Gap());
+            }
+
+            _gap!.Add(level, timestamp);
         }
     }
 
@@ -121,13 +129,13 @@ internal sealed class FrameQueue
                     continue;
                 }
 
-                _gap = Gap.Merged(_gap, gap);
+                Leave(gap);
             }
             else if (!_open.IsEmpty)
             {
-                _gap = Gap.Merged(_gap, DropFrames(_open));
+                Leave(DropFrames(_open));
                 _open.Clear();
-                _open.FirstSequence = NextSequence;
+                _open.FirstSequence = _nextSequence;
             }
             else
             {
@@ -221,6 +229,16 @@ internal sealed class FrameQueue
     /// </summary>
     private bool NeedsCut() => _gap is not null && (_open.GapBefore is null || _open.Used >= _buffers.BatchBytes / 4);
 
+    private void Leave(Gap gap)
+    {
+        if (_gap is null)
+        {
+            _gapsLeft++;
+        }
+
+        _gap = Gap.Merged(_gap, gap);
+    }
+
     private void TakeGap(LogBatch batch)
     {
         if (_gap is not null)
@@ -235,7 +253,7 @@ internal sealed class FrameQueue
     private LogBatch Fresh()
     {
         var batch = _buffers.Rent();
-        batch.FirstSequence = NextSequence;
+        batch.FirstSequence = _nextSequence;
         return batch;
     }
 }

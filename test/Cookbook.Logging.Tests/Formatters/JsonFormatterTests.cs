@@ -150,21 +150,9 @@ public class JsonFormatterTests
     [Fact]
     public void A_record_with_common_values_and_a_scope_allocates_nothing()
     {
-        var output = new Utf8Buffer();
-        var scope = new Dictionary<string, object?> { ["User"] = "ann" };
-        var bytes = LiveCalls.Allocated(
-            record =>
-            {
-                output.Clear();
-                s_json.Format(record, output);
-            },
-            logger =>
-            {
-                using var open = logger.BeginScope(scope);
-                logger.LogInformation("Order {Id} of \"{Name}\"", 7, "Ann\nLee");
-            });
+        var (bytes, text) = LiveCalls.AllocatedInScope(s_json);
 
         Assert.Equal(0, bytes);
-        Assert.Contains("Ann\\nLee", System.Text.Encoding.UTF8.GetString(output.Written), StringComparison.Ordinal);
+        Assert.Contains("Ann\\nLee", text, StringComparison.Ordinal);
     }
 }

@@ -41,6 +41,25 @@ internal sealed class LiveCalls : HandlerLoggerProvider
         return bytes;
     }
 
+    /// <summary>How many bytes it costs to format a call with common values inside a scope, and what comes of it.</summary>
+    public static (long Bytes, string Text) AllocatedInScope(ILogFormatter formatter)
+    {
+        var output = new Utf8Buffer();
+        var scope = new Dictionary<string, object?> { ["User"] = "ann" };
+        var bytes = Allocated(
+            record =>
+            {
+                output.Clear();
+                formatter.Format(record, output);
+            },
+            logger =>
+            {
+                using var open = logger.BeginScope(scope);
+                logger.LogInformation("Order {Id} of \"{Name}\"", 7, "Ann\nLee");
+            });
+        return (bytes, System.Text.Encoding.UTF8.GetString(output.Written));
+    }
+
     private sealed class Seeing(Action<LogRecord> see) : LogHandler(Some.Context(new JsonFormatter(new())))
     {
         protected override void Emit(LogRecord record) => see(record);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 
@@ -121,22 +120,10 @@ public class LogfmtFormatterTests
     [Fact]
     public void A_record_with_common_values_and_a_scope_allocates_nothing()
     {
-        var output = new Utf8Buffer();
-        var scope = new Dictionary<string, object?> { ["User"] = "ann" };
-        var bytes = LiveCalls.Allocated(
-            record =>
-            {
-                output.Clear();
-                s_logfmt.Format(record, output);
-            },
-            logger =>
-            {
-                using var open = logger.BeginScope(scope);
-                logger.LogInformation("Order {Id} of \"{Name}\"", 7, "Ann\nLee");
-            });
+        var (bytes, text) = LiveCalls.AllocatedInScope(s_logfmt);
 
         Assert.Equal(0, bytes);
-        Assert.Contains("Name=\"Ann\\nLee\" User=ann", Encoding.UTF8.GetString(output.Written), StringComparison.Ordinal);
+        Assert.Contains("Name=\"Ann\\nLee\" User=ann", text, StringComparison.Ordinal);
     }
 
     private static DetachedRecord With(params KeyValuePair<string, object?>[] properties) =>

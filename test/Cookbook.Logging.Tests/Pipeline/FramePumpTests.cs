@@ -271,8 +271,9 @@ public sealed class FramePumpTests : IAsyncDisposable
         _transport.WaitUntilStalled();
         Append(pump, "dropped for a greater one");
         Assert.False(Append(pump, new string('h', 3_000)));
+        var flush = Flushed(pump);
         _transport.Resume();
-        Assert.True(await Flushed(pump));
+        Assert.True(await flush);
         Assert.Equal([new string('g', 3_500), "gap 2"], _transport.Frames);
     }
 

@@ -87,7 +87,7 @@ internal sealed class TableSource : IDisposable
     {
         try
         {
-            if (!_changed && (_isGoneKnown || _accepted!.Section.IsEmpty || _section.GetChildren().Any()))
+            if (_accepted is not { } accepted || (!_changed && (_isGoneKnown || accepted.Section.IsEmpty || _section.GetChildren().Any())))
             {
                 return;
             }
@@ -124,7 +124,15 @@ internal sealed class TableSource : IDisposable
             Trouble.Report(_path, "the configuration could not be read again; what was in force stays", e);
         }
 
-        Reloaded?.Invoke(accepted);
+        try
+        {
+            Reloaded?.Invoke(accepted);
+        }
+        catch (Exception e)
+        {
+            // MEL reads its rules anew here, and whoever else listens may throw: on a timer's thread that would end the process.
+            Trouble.Report(_path, "what follows a change of the configuration failed", e);
+        }
     }
 
     /// <summary>Called on whatever thread raises the change, which must not wait for a reload in progress.</summary>

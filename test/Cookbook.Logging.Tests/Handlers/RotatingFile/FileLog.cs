@@ -31,6 +31,11 @@ internal sealed class FileLog : IDisposable
 
     public string[] Names() => _folder.Names();
 
+    /// <summary>The permissions of a file, in octal; on Unix only.</summary>
+    public string Mode(string name) => OperatingSystem.IsWindows()
+        ? throw new PlatformNotSupportedException()
+        : Convert.ToString((int)System.IO.File.GetUnixFileMode(File(name)), 8);
+
     public string Text(string name = "app.log") => System.IO.File.ReadAllText(File(name));
 
     public FileLog With(string name, string text)
