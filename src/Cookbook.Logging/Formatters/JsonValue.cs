@@ -28,7 +28,7 @@ internal static class JsonValue
         else if (typeof(T) == typeof(DateTime)) { Quoted(output, Unsafe.As<T, DateTime>(ref value), "O"); }
         else if (typeof(T) == typeof(DateTimeOffset)) { Quoted(output, Unsafe.As<T, DateTimeOffset>(ref value), "O"); }
         else if (typeof(T) == typeof(char)) { Text(output, new ReadOnlySpan<char>(ref Unsafe.As<T, char>(ref value))); }
-        else if (value is string text) { Text(output, text); }
+        else if (!typeof(T).IsValueType && value is string text) { Text(output, text); }
         else if (typeof(T).IsValueType && value is not null && EnumText<T>.Applies) { Name(output, value); }
         else { Boxed(output, value); }
     }
