@@ -26,6 +26,18 @@ internal static class EscapedText
 
     public static void Append(Utf8Buffer output, ReadOnlySpan<char> text)
     {
+        // Most texts are plain: they are copied, and looked at where they lie.
+        var start = output.Length;
+        output.Append(text);
+        if (output.Written[start..].ContainsAny(s_bytes))
+        {
+            output.Truncate(start);
+            Rewrite(output, text);
+        }
+    }
+
+    private static void Rewrite(Utf8Buffer output, ReadOnlySpan<char> text)
+    {
         while (true)
         {
             var at = text.IndexOfAny(s_chars);

@@ -1,15 +1,10 @@
-using System.Text;
-using Microsoft.Extensions.Logging;
-
 namespace Cookbook.Logging;
 
 /// <summary>One JSON object (RFC 8259) a record, on one line whatever was logged (recipe 22). The fields are described in <c>docs/json.md</c>.</summary>
 /// <remarks>Thread-safe. Allocates nothing for values of the common types.</remarks>
 public sealed class JsonFormatter : BufferedFormatter
 {
-    /// <summary>What stands between a record's time and its category.</summary>
-    private static readonly byte[][] s_levels =
-        [.. Enumerable.Range(0, LevelNames.Count).Select(l => Encoding.UTF8.GetBytes($"\",\"level\":\"{LevelNames.DotNet((LogLevel)l)}\",\"category\":\""))];
+    private static readonly LoggerText s_logger = new(Logger);
 
     private readonly bool _scopes;
     private readonly bool _properties;
@@ -26,9 +21,7 @@ public sealed class JsonFormatter : BufferedFormatter
     {
         output.Append("{\"timestamp\":\""u8);
         IsoTime.Append(output, record.Timestamp);
-        output.Append(s_levels[(int)record.Level]);
-        EscapedNames.Append(output, record.Category);
-        output.Append((byte)'"');
+        s_logger.Append(record, output);
         var id = record.EventId;
         if (id.Id != 0)
         {
@@ -46,6 +39,15 @@ public sealed class JsonFormatter : BufferedFormatter
         Trace(record, output);
         Origin(record.Origin, output);
         output.Append((byte)'}');
+    }
+
+    private static void Logger(LogRecord record, Utf8Buffer output)
+    {
+        output.Append("\",\"level\":\""u8);
+        output.Append(LevelNames.DotNet(record.Level));
+        output.Append("\",\"category\":\""u8);
+        EscapedText.Append(output, record.Category);
+        output.Append((byte)'"');
     }
 
     private static void Name(Utf8Buffer output, ReadOnlySpan<byte> opening, string? text)

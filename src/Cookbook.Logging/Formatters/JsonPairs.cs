@@ -12,7 +12,16 @@ internal struct JsonPairs(Utf8Buffer output) : IRecordVisitor
 
     public void Value<T>(string name, string? format, T value)
     {
-        if (TryKey(name))
+        if (!TryKey(name))
+        {
+            return;
+        }
+
+        if (!typeof(T).IsValueType && value is string text)
+        {
+            JsonValue.Text(output, text);
+        }
+        else
         {
             JsonValue.Append(output, value);
         }

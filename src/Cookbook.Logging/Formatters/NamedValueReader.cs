@@ -9,7 +9,15 @@ internal static class NamedValueReader
     {
         try
         {
-            record.VisitProperties(ref visitor);
+            if (record is LiveRecord live)
+            {
+                // The usual case, told apart so that the call is a direct one.
+                live.VisitProperties(ref visitor);
+            }
+            else
+            {
+                record.VisitProperties(ref visitor);
+            }
         }
         catch (Exception e)
         {

@@ -63,13 +63,13 @@ public class TransportHandler : LogHandler
     protected override void Emit(LogRecord record)
     {
         var pump = _pump ?? throw new InvalidOperationException("The handler has not been started.");
-        if (WriterFlow.IsWithin(pump))
+        var thread = LogThread.Current;
+        if (WriterFlow.IsWithin(thread, pump))
         {
             HandlerMetrics.CountSuppressed(this);
             return;
         }
 
-        var thread = LogThread.Current;
         var frame = thread.RentFrame();
         try
         {

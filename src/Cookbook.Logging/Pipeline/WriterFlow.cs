@@ -12,6 +12,6 @@ internal static class WriterFlow
     /// <summary>Marks the current thread, and all that it starts, as working for a writer.</summary>
     public static void Enter(object writer) => s_writer.Value = writer;
 
-    /// <summary>Whether the current call comes from that writer's work.</summary>
-    public static bool IsWithin(object writer) => ReferenceEquals(LogThread.Current.Writer, writer);
+    /// <summary>Whether what the current thread does comes from that writer's work.</summary>
+    public static bool IsWithin(LogThread current, object writer) => ReferenceEquals(current.Writer, writer);
 }

@@ -13,10 +13,11 @@ internal sealed class LogValuesReader<TState, TValues>(nint key, TValues values,
 
     // A state type such as LogValues<int, string> serves many messages; each has a formatter object of its own.
     private readonly Entry?[] _recent = new Entry?[Slots];
+    private readonly int _count = values.Count;
 
     public override void Render(ref TState state, Exception? exception, Func<TState, Exception?, string> formatter, Utf8Buffer output)
     {
-        if (ReferenceEquals(formatter, own) && Cut(ref state) is { IsRegular: true } template && template.Count == values.Count)
+        if (ReferenceEquals(formatter, own) && Cut(ref state) is { IsRegular: true } template && template.Count == _count)
         {
             values.Render(ref state, template, 0, output);
             template.End(output);
@@ -30,7 +31,7 @@ internal sealed class LogValuesReader<TState, TValues>(nint key, TValues values,
     public override void Visit<TVisitor>(in LogCall call, ref TVisitor visitor)
     {
         ref var state = ref State(call);
-        if (Cut(ref state) is { IsRegular: true } template && template.Count == values.Count)
+        if (Cut(ref state) is { IsRegular: true } template && template.Count == _count)
         {
             values.Visit(ref state, template, 0, ref visitor);
         }
@@ -110,6 +111,28 @@ internal readonly struct StateValue<TState, T, TNext>(nint offset, TNext next) :
         where TVisitor : struct, IRecordVisitor, allows ref struct
     {
         visitor.Value(template.Name(hole), template.Format(hole), StateField.At<TState, T>(ref state, offset));
+        _next.Visit(ref state, template, hole + 1, ref visitor);
+    }
+}
+
+/// <summary>A text and the values after it: code for this one type is not shared with other reference types, and so asks nothing at run time.</summary>
+internal readonly struct StateText<TState, TNext>(nint offset, TNext next) : IStateValues<TState>
+    where TNext : struct, IStateValues<TState>
+{
+    private readonly TNext _next = next;
+
+    public int Count => 1 + _next.Count;
+
+    public void Render(ref TState state, MessageTemplate template, int hole, Utf8Buffer output)
+    {
+        template.Value(output, hole, StateField.At<TState, string?>(ref state, offset));
+        _next.Render(ref state, template, hole + 1, output);
+    }
+
+    public void Visit<TVisitor>(ref TState state, MessageTemplate template, int hole, ref TVisitor visitor)
+        where TVisitor : struct, IRecordVisitor, allows ref struct
+    {
+        visitor.Value(template.Name(hole), template.Format(hole), StateField.At<TState, string?>(ref state, offset));
         _next.Visit(ref state, template, hole + 1, ref visitor);
     }
 }

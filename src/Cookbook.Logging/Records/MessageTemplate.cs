@@ -37,6 +37,24 @@ internal sealed class MessageTemplate
         ValueText.Append(output, value, it.Format, it.Alignment);
     }
 
+    /// <summary>The same for a text, on which a format has no effect.</summary>
+    public void Value(Utf8Buffer output, int hole, string? value)
+    {
+        output.Append(_literals[hole]);
+        if (_holes[hole].Alignment is not 0 and var alignment)
+        {
+            ValueText.Append(output, value, null, alignment);
+        }
+        else if (value is null)
+        {
+            output.Append("(null)"u8);
+        }
+        else
+        {
+            output.Append(value);
+        }
+    }
+
     public static MessageTemplate Cut(string text)
     {
         var literals = new List<byte[]>();

@@ -77,8 +77,10 @@ internal static class StateReaderFactory
                 return null;
             }
 
-            values = Activator.CreateInstance(
-                typeof(StateValue<,,>).MakeGenericType(type, field.FieldType, values.GetType()), Offset<TState>(field), values)!;
+            var value = field.FieldType == typeof(string)
+                ? typeof(StateText<,>).MakeGenericType(type, values.GetType())
+                : typeof(StateValue<,,>).MakeGenericType(type, field.FieldType, values.GetType());
+            values = Activator.CreateInstance(value, Offset<TState>(field), values)!;
         }
 
         return (StateReader<TState>)Activator.CreateInstance(
