@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 
 namespace Cookbook.Logging;
@@ -13,9 +14,36 @@ internal sealed class CookbookLogger(HandlerLoggerProvider provider, string cate
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => provider.Scopes?.Push(state);
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    /// <summary>The logger's name.</summary>
+    public string Category => category;
+
+    /// <summary>The scopes around its calls; null when the application has none.</summary>
+    public IExternalScopeProvider? Scopes => provider.Scopes;
+
+    public unsafe void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        if (!LevelNames.IsWritable(logLevel))
+        if (!typeof(TState).IsValueType && state is DetachedRecord record)
+        {
+            Log(logLevel, ref Unsafe.NullRef<LogCall>(), record);
+            return;
+        }
+
+        // The state stays where it is, in this frame, which does not move and outlives all that looks at it.
+        var call = new LogCall
+        {
+            Reader = StateReader<TState>.Instance,
+            State = Unsafe.AsPointer(ref state),
+            Formatter = formatter,
+            Exception = exception,
+            EventId = eventId,
+        };
+        Log(logLevel, ref call, null);
+    }
+
+    /// <summary>Logs a call, or a record from elsewhere. The same code for every type of state.</summary>
+    private void Log(LogLevel level, ref LogCall call, DetachedRecord? record)
+    {
+        if (!LevelNames.IsWritable(level))
         {
             return;
         }
@@ -30,27 +58,21 @@ internal sealed class CookbookLogger(HandlerLoggerProvider provider, string cate
         try
         {
             var route = Publish(workspace);
-            var handlers = route[logLevel];
+            var handlers = route[level];
             if (handlers.Length == 0)
             {
-                provider.CountIfClosed(logLevel);
+                provider.CountIfClosed(level);
+                return;
             }
-            else if (typeof(TState) == typeof(DetachedRecord))
+
+            if (record is null)
             {
-                Dispatch((DetachedRecord)(object)state!, route, handlers);
+                workspace.Record.Bind(this, ref call, provider.Clock.GetUtcNow().UtcDateTime, level);
+                Dispatch(workspace.Record, route, handlers);
             }
             else
             {
-                var record = LiveRecord<TState>.Bind(
-                    thread, workspace, provider.Clock.GetUtcNow().UtcDateTime, logLevel, category, eventId, state, exception, formatter, provider.Scopes);
-                try
-                {
-                    Dispatch(record, route, handlers);
-                }
-                finally
-                {
-                    record.Release();
-                }
+                Dispatch(record, route, handlers);
             }
         }
         catch (Exception e)
@@ -59,7 +81,7 @@ internal sealed class CookbookLogger(HandlerLoggerProvider provider, string cate
         }
         finally
         {
-            thread.Leave();
+            thread.Leave(workspace);
         }
     }
 
@@ -93,7 +115,7 @@ internal sealed class CookbookLogger(HandlerLoggerProvider provider, string cate
         while (true)
         {
             var route = CurrentRoute();
-            Volatile.Write(ref workspace.Table, route.Table);
+            Volatile.Write(ref workspace.TableVersion, route.Table.Version);
             if (ReferenceEquals(provider.Table, route.Table))
             {
                 return route;

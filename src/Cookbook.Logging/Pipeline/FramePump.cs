@@ -12,7 +12,8 @@ namespace Cookbook.Logging;
 /// </remarks>
 internal sealed class FramePump
 {
-    private readonly object _gate = new();
+    private readonly Lock _gate = new();
+    private readonly RoomSignal _room = new();
     private readonly string _name;
     private readonly FrameQueue _queue;
     private readonly FlushMarkers _markers = new();
@@ -155,7 +156,7 @@ internal sealed class FramePump
         {
             _queue.Options = options;
             _urgent = true;
-            Monitor.PulseAll(_gate);
+            _room.Changed();
         }
 
         _writer.Replace(transport, renderGap);
@@ -199,7 +200,7 @@ internal sealed class FramePump
         lock (_gate)
         {
             _closing = true;
-            Monitor.PulseAll(_gate);
+            _room.Changed();
         }
 
         _writer.Stop(deadline);
@@ -214,7 +215,7 @@ internal sealed class FramePump
             _closed = _abandoned = true;
             left = _queue.Abandon();
             _markers.Complete(FlushPoint.Last, false);
-            Monitor.PulseAll(_gate);
+            _room.Changed();
         }
 
         if (left.Total > 0)
@@ -282,7 +283,7 @@ internal sealed class FramePump
             {
                 _queue.Counters.WrittenRecords += records;
                 _queue.Counters.WrittenBytes += bytes;
-                Monitor.PulseAll(_gate);
+                _room.Changed();
             }
         }
     }
@@ -295,7 +296,7 @@ internal sealed class FramePump
             if (_queue.TakeOff(batch, 1) is not null)
             {
                 _queue.Counters.Refused++;
-                Monitor.PulseAll(_gate);
+                _room.Changed();
             }
         }
     }
@@ -316,7 +317,7 @@ internal sealed class FramePump
             _queue.Counters.Retries++;
             if (_patience.Failed())
             {
-                Monitor.PulseAll(_gate);
+                _room.Changed();
             }
         }
     }
@@ -385,10 +386,25 @@ internal sealed class FramePump
                 _writer.Wake();
             }
 
-            Monitor.Wait(_gate, left);
+            WaitOutside(left);
         }
 
         return !_closed;
+    }
+
+    private void WaitOutside(TimeSpan atMost)
+    {
+        var since = _room.Begin();
+        _gate.Exit();
+        try
+        {
+            _room.Wait(since, atMost);
+        }
+        finally
+        {
+            _gate.Enter();
+            _room.End();
+        }
     }
 
     /// <summary>A little longer than the deadline, so that the writer can give up by itself and say what was left.</summary>

@@ -1,44 +1,40 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 
 namespace Cookbook.Logging;
 
-/// <summary>A record that is a view of a call in progress. One object a thread and state type, so that no call boxes its state.</summary>
-/// <remarks>The object is taken out of its slot for the call; a call nested in it finds the slot empty and takes a fresh one.</remarks>
-internal sealed class LiveRecord<TState> : LogRecord
+/// <summary>A record that is a view of a call in progress: it points to what the call was given, in the call's own stack frame.</summary>
+/// <remarks>
+/// One object for each <see cref="Workspace"/>, bound to one call after the other. What points into the stack is reached only by <see cref="Call"/>, which
+/// throws once the call has returned, and on any other thread.
+/// </remarks>
+internal sealed unsafe class LiveRecord(LogThread thread, Workspace workspace) : LogRecord
 {
-    [ThreadStatic]
-    private static LiveRecord<TState>? s_slot;
-
-    private TState _state = default!;
-    private Func<TState, Exception?, string>? _formatter;
-    private Workspace? _workspace;
-    private LogThread _thread = null!;
-    private IExternalScopeProvider? _scopes;
-    private string _category = "";
+    private void* _call;
+    private CookbookLogger _logger = null!;
     private DateTime _timestamp;
     private LogLevel _level;
-    private EventId _eventId;
-    private Exception? _exception;
-    private string? _exceptionText;
-    private Activity? _activity;
+    private bool _hasException;
     private bool _rendered;
     private bool _collected;
     private bool _traced;
+    private string? _exceptionText;
+    private Activity? _activity;
 
     public override DateTime Timestamp => Alive._timestamp;
 
     public override LogLevel Level => Alive._level;
 
-    public override string Category => Alive._category;
+    public override string Category => Alive._logger.Category;
 
-    public override EventId EventId => Alive._eventId;
+    public override EventId EventId => Call.EventId;
 
-    public override Exception? Exception => Alive._exception;
+    public override Exception? Exception => Alive._hasException ? Call.Exception : null;
 
-    public override string? ExceptionText => Alive._exception is { } exception ? _exceptionText ??= TextOf(exception) : null;
+    public override string? ExceptionText => Alive._hasException ? _exceptionText ??= TextOf(Call.Exception!) : null;
 
-    public override long ThreadId => Alive._thread.Id;
+    public override long ThreadId => Alive is not null ? thread.Id : 0;
 
     public override string? ThreadName => Own is not null ? Thread.CurrentThread.Name : null;
 
@@ -52,7 +48,7 @@ internal sealed class LiveRecord<TState> : LogRecord
 
     public override RecordOrigin? Origin => null;
 
-    public override string? MessageTemplate => StateReader<TState>.Instance.Template(ref Alive._state);
+    public override string? MessageTemplate => Call.Reader.Template(Call);
 
     public override int ScopeCount => Collected.ScopeCount;
 
@@ -60,20 +56,21 @@ internal sealed class LiveRecord<TState> : LogRecord
     {
         get
         {
-            var buffer = (_workspace ?? throw NotAlive()).Message;
+            _ = Alive;
             if (!_rendered)
             {
-                Render(buffer);
+                Render();
             }
 
-            return buffer.Written;
+            return workspace.Message.Written;
         }
     }
 
-    private LiveRecord<TState> Alive => _workspace is null ? throw NotAlive() : this;
+    private LiveRecord Alive => _call is null ? throw NotAlive() : this;
 
-    /// <summary>The record, for what is done once a record and so can afford to look whether the thread is the right one.</summary>
-    private LiveRecord<TState> Own => Alive._thread.Id == Environment.CurrentManagedThreadId ? this : throw NotHere();
+    private LiveRecord Own => Alive is not null && thread.Id == Environment.CurrentManagedThreadId ? this : throw NotHere();
+
+    private ref readonly LogCall Call => ref Unsafe.AsRef<LogCall>(Own._call);
 
     private Activity? Current
     {
@@ -95,14 +92,14 @@ internal sealed class LiveRecord<TState> : LogRecord
     {
         get
         {
-            var workspace = _workspace ?? throw NotAlive();
+            _ = Alive;
             if (!_collected)
             {
                 _ = Own;
                 _collected = true;
-                if (_scopes is not null)
+                if (_logger.Scopes is { } scopes)
                 {
-                    workspace.Collect(_scopes, skipActivity: Current is not null);
+                    workspace.Collect(scopes, skipActivity: Current is not null);
                 }
             }
 
@@ -110,50 +107,30 @@ internal sealed class LiveRecord<TState> : LogRecord
         }
     }
 
-    /// <summary>Takes the thread's record for this state type and binds it to a call. Give it back with <see cref="Release"/>.</summary>
-    public static LiveRecord<TState> Bind(
-        LogThread thread,
-        Workspace workspace,
-        DateTime timestamp,
-        LogLevel level,
-        string category,
-        EventId eventId,
-        TState state,
-        Exception? exception,
-        Func<TState, Exception?, string> formatter,
-        IExternalScopeProvider? scopes)
+    /// <summary>Binds the record to a call that stands on the stack. <see cref="Release"/> must end that before the call returns.</summary>
+    public void Bind(CookbookLogger logger, ref LogCall call, DateTime timestamp, LogLevel level)
     {
-        var record = s_slot ?? new LiveRecord<TState>();
-        s_slot = null;
-        record._thread = thread;
-        record._workspace = workspace;
-        record._timestamp = timestamp;
-        record._level = level;
-        record._category = category;
-        record._eventId = eventId;
-        record._state = state;
-        record._exception = exception;
-        record._formatter = formatter;
-        record._scopes = scopes;
-        return record;
+        if (!ReferenceEquals(_logger, logger))
+        {
+            _logger = logger;
+        }
+
+        _timestamp = timestamp;
+        _level = level;
+        _hasException = call.Exception is not null;
+        _call = Unsafe.AsPointer(ref call);
     }
 
-    /// <summary>Ends the record's life: forgets what it pointed to and puts it back.</summary>
+    /// <summary>Ends the record's life.</summary>
     public void Release()
     {
-        _workspace = null;
-        _state = default!;
-        _formatter = null;
-        _exception = null;
+        _call = null;
         _exceptionText = null;
         _activity = null;
-        _scopes = null;
         _rendered = _collected = _traced = false;
-        s_slot = this;
     }
 
-    public override void VisitProperties<TVisitor>(ref TVisitor visitor) =>
-        StateReader<TState>.Instance.Visit(ref Alive._state, ref visitor);
+    public override void VisitProperties<TVisitor>(ref TVisitor visitor) => Call.Reader.Visit(Call, ref visitor);
 
     public override bool VisitScope<TVisitor>(int index, ref TVisitor visitor) => PairReader.Visit(Collected.Scope(index), ref visitor);
 
@@ -184,27 +161,28 @@ internal sealed class LiveRecord<TState> : LogRecord
             scopes[i] = new DetachedScope(ScopeText(i), values.ToArray());
         }
 
-        return new DetachedRecord(_timestamp, _level, _category, Message.ToArray())
+        return new DetachedRecord(_timestamp, _level, Category, Message.ToArray())
         {
-            Id = _eventId,
+            Id = EventId,
             Template = MessageTemplate,
             RenderedException = ExceptionText,
             Pairs = properties.ToArray(),
             Scopes = scopes,
-            Thread = _thread.Id,
+            Thread = thread.Id,
             NameOfThread = ThreadName,
             IdOfTrace = TraceId,
             IdOfSpan = SpanId,
         };
     }
 
-    private void Render(Utf8Buffer buffer)
+    private void Render()
     {
-        _ = Own;
+        ref readonly var call = ref Call;
+        var buffer = workspace.Message;
         _rendered = true;
         try
         {
-            StateReader<TState>.Instance.Render(ref _state, _exception, _formatter!, buffer);
+            call.Reader.Render(call, buffer);
         }
         catch (Exception e)
         {
@@ -213,7 +191,7 @@ internal sealed class LiveRecord<TState> : LogRecord
             buffer.Append(" [could not be rendered: "u8);
             buffer.Append(TextOf(e, full: false));
             buffer.Append((byte)']');
-            Trouble.Report(_category, "a message could not be rendered", e);
+            Trouble.Report(Category, "a message could not be rendered", e);
         }
     }
 
@@ -221,11 +199,11 @@ internal sealed class LiveRecord<TState> : LogRecord
     {
         try
         {
-            return MessageTemplate ?? typeof(TState).Name;
+            return MessageTemplate ?? Call.Reader.StateName;
         }
         catch (Exception)
         {
-            return typeof(TState).Name;
+            return Call.Reader.StateName;
         }
     }
 

@@ -15,30 +15,39 @@ internal sealed class LogThread
     [ThreadStatic]
     private static LogThread? s_current;
 
-    private readonly Workspace[] _workspaces = [new(), new()];
+    private readonly Workspace[] _workspaces;
+    private readonly Utf8Buffer _frame = new();
+    private bool _frameIsRented;
     private int _depth;
-    private Utf8Buffer? _frame;
 
-    private LogThread()
-    {
-    }
+    private LogThread() => _workspaces = [new(this), new(this)];
 
     public static LogThread Current => s_current ?? Create();
 
     public int Id { get; } = Environment.CurrentManagedThreadId;
 
+    /// <summary>Whose writer the thread works for at the moment; see <see cref="WriterFlow"/>.</summary>
+    public object? Writer { get; set; }
+
     /// <summary>A buffer for one frame; empty. Give it back with <see cref="ReturnFrame"/>.</summary>
     public Utf8Buffer RentFrame()
     {
-        var frame = _frame ?? new Utf8Buffer();
-        _frame = null;
-        return frame;
+        if (_frameIsRented)
+        {
+            return new Utf8Buffer();
+        }
+
+        _frameIsRented = true;
+        return _frame;
     }
 
     public void ReturnFrame(Utf8Buffer frame)
     {
-        frame.Clear();
-        _frame = frame;
+        if (ReferenceEquals(frame, _frame))
+        {
+            frame.Clear();
+            _frameIsRented = false;
+        }
     }
 
     /// <summary>Opens a workspace for a record; false when the calls are nested too deep.</summary>
@@ -55,11 +64,12 @@ internal sealed class LogThread
     }
 
     /// <summary>Closes the innermost workspace.</summary>
-    public void Leave()
+    public void Leave(Workspace workspace)
     {
-        var workspace = _workspaces[--_depth];
-        Volatile.Write(ref workspace.Table, null);
+        _depth--;
+        workspace.Record.Release();
         workspace.Clear();
+        Volatile.Write(ref workspace.TableVersion, 0);
     }
 
     /// <summary>Waits until no thread is within a call that began with <paramref name="table"/>, which must have been replaced before.</summary>
@@ -72,7 +82,7 @@ internal sealed class LogThread
         var spin = new SpinWait();
         foreach (var thread in Snapshot())
         {
-            while (!ReferenceEquals(thread, self) && thread.Uses(table))
+            while (!ReferenceEquals(thread, self) && thread.Uses(table.Version))
             {
                 if (deadline.HasPassed)
                 {
@@ -86,11 +96,11 @@ internal sealed class LogThread
         return true;
     }
 
-    private bool Uses(HandlerTable table)
+    private bool Uses(int table)
     {
         foreach (var workspace in _workspaces)
         {
-            if (ReferenceEquals(Volatile.Read(ref workspace.Table), table))
+            if (Volatile.Read(ref workspace.TableVersion) == table)
             {
                 return true;
             }

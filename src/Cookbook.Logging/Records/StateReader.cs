@@ -2,12 +2,36 @@ using System.Runtime.CompilerServices;
 
 namespace Cookbook.Logging;
 
+/// <summary>Reads what a log call was given, for a record that does not know the type of its state.</summary>
+/// <remarks>Every member is called on the caller's thread, while the state is alive.</remarks>
+internal abstract class StateReader
+{
+    public abstract void Render(in LogCall call, Utf8Buffer output);
+
+    public abstract void Visit<TVisitor>(in LogCall call, ref TVisitor visitor)
+        where TVisitor : struct, IRecordVisitor, allows ref struct;
+
+    public abstract string? Template(in LogCall call);
+
+    /// <summary>The name of the state's type.</summary>
+    public abstract string StateName { get; }
+}
+
 /// <summary>Reads the state of one kind of log call: its message, its values and its template.</summary>
-/// <remarks>One instance a state type, stateless and thread-safe. Every member is called on the caller's thread, while the state is alive.</remarks>
-internal abstract class StateReader<TState>
+/// <remarks>One instance a state type, stateless and thread-safe.</remarks>
+internal abstract class StateReader<TState> : StateReader
 {
     /// <summary>The reader for this state, made at the first record that carries it.</summary>
     public static readonly StateReader<TState> Instance = StateReaderFactory.Create<TState>();
+
+    public sealed override void Render(in LogCall call, Utf8Buffer output) =>
+        Render(ref State(call), call.Exception, Unsafe.As<Func<TState, Exception?, string>>(call.Formatter), output);
+
+    public sealed override void Visit<TVisitor>(in LogCall call, ref TVisitor visitor) => Visit(ref State(call), ref visitor);
+
+    public sealed override string? Template(in LogCall call) => Template(ref State(call));
+
+    public sealed override string StateName => typeof(TState).Name;
 
     /// <summary>Renders the message: exactly what <paramref name="formatter"/> would return.</summary>
     public abstract void Render(ref TState state, Exception? exception, Func<TState, Exception?, string> formatter, Utf8Buffer output);
@@ -18,6 +42,8 @@ internal abstract class StateReader<TState>
 
     /// <summary>The template the message was made from, null when there is none.</summary>
     public abstract string? Template(ref TState state);
+
+    private static unsafe ref TState State(in LogCall call) => ref Unsafe.AsRef<TState>(call.State);
 }
 
 /// <summary>The general reader: the text is the formatter's, the values are those of the list or dictionary the state is.</summary>

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Cookbook.Logging;
 
@@ -64,7 +65,23 @@ internal static class ValueText
         else if (typeof(T) == typeof(byte)) { Known(output, Unsafe.As<T, byte>(ref value), format); }
         else if (typeof(T) == typeof(float)) { Known(output, Unsafe.As<T, float>(ref value), format); }
         else if (typeof(T) == typeof(decimal)) { Known(output, Unsafe.As<T, decimal>(ref value), format); }
+        else if (typeof(T).IsEnum) { Named(output, value, format); }
         else { Boxed(output, value, format); }
+    }
+
+    /// <summary>An enum's name; the interpolation handler is what formats one of an unknown type without boxing it.</summary>
+    private static void Named<T>(Utf8Buffer output, T value, string? format)
+    {
+        for (var hint = 64; ; hint *= 2)
+        {
+            var room = output.GetSpan(hint);
+            var writer = new Utf8.TryWriteInterpolatedStringHandler(0, 1, room, s_culture, out _);
+            if (writer.AppendFormatted(value, format) && Utf8.TryWrite(room, ref writer, out var written))
+            {
+                output.Advance(written);
+                return;
+            }
+        }
     }
 
     private static void Known<T>(Utf8Buffer output, T value, string? format)

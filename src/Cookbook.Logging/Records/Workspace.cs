@@ -2,15 +2,20 @@ using Microsoft.Extensions.Logging;
 
 namespace Cookbook.Logging;
 
-/// <summary>The buffers and lists that one record needs while it is alive, reused from record to record.</summary>
+/// <summary>The record, buffers and lists that one log call needs, reused from call to call.</summary>
 internal sealed class Workspace
 {
     private static Type? s_activityScope;
 
     private object?[] _scopes = new object?[8];
 
-    /// <summary>The table the record is being routed by; read by whoever wants to dispose it.</summary>
-    public HandlerTable? Table;
+    /// <summary>The <see cref="HandlerTable.Version"/> that the call is routed by, 0 between calls; read by whoever wants to close that table's handlers.</summary>
+    public int TableVersion;
+
+    public Workspace(LogThread thread) => Record = new LiveRecord(thread, this);
+
+    /// <summary>The view of the call.</summary>
+    public LiveRecord Record { get; }
 
     /// <summary>The rendered message.</summary>
     public Utf8Buffer Message { get; } = new();

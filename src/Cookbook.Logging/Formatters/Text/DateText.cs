@@ -24,8 +24,7 @@ internal abstract class DateText
         }
 
         var isDotNet = !format.Contains('%') && (format.Length == 1 || format.AsSpan().ContainsAny(s_dotNetLetters));
-        DateText text = isDotNet ? new DotNetDate(format) : new Strftime(format);
-        return text.IsByTheSecond ? new CachedDate(text) : text;
+        return isDotNet ? new DotNetDate(format) : new Strftime(format);
     }
 }
 

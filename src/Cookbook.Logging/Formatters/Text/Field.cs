@@ -3,14 +3,42 @@ namespace Cookbook.Logging;
 /// <summary>One field of a format: reads its value from a record. Thread-safe.</summary>
 internal abstract class Field
 {
+    /// <summary>Whether all records of one category and level have the same value, but for those from elsewhere.</summary>
+    public virtual bool IsByLogger => false;
+
     /// <summary>Reads the value; a text is appended to the output as it is, a number is handed back.</summary>
     public abstract FieldValue Read(LogRecord record, Utf8Buffer output);
 }
 
 /// <summary>A field that every record has.</summary>
-internal sealed class BuiltInField(Func<LogRecord, Utf8Buffer, FieldValue> read) : Field
+internal sealed class BuiltInField(Func<LogRecord, Utf8Buffer, FieldValue> read, bool isByLogger = false) : Field
 {
+    public override bool IsByLogger => isByLogger;
+
     public override FieldValue Read(LogRecord record, Utf8Buffer output) => read(record, output);
+}
+
+/// <summary>A field that every record has, and that is a text.</summary>
+internal abstract class TextField : Field
+{
+    /// <summary>Whether the text is our own, a date or a level's name, and not what somebody logged.</summary>
+    public abstract bool IsOurs { get; }
+
+    public abstract void Append(LogRecord record, Utf8Buffer output);
+
+    public sealed override FieldValue Read(LogRecord record, Utf8Buffer output)
+    {
+        Append(record, output);
+        return IsOurs ? FieldValue.SafeText : FieldValue.Text;
+    }
+}
+
+/// <summary>The rendered message.</summary>
+internal sealed class MessageField : TextField
+{
+    public override bool IsOurs => false;
+
+    public override void Append(LogRecord record, Utf8Buffer output) => output.Append(record.Message);
 }
 
 /// <summary>A value by name: of the call, of the scopes from the innermost outwards, else a default, else what a record may have under this name.</summary>

@@ -20,14 +20,13 @@ internal sealed class FieldTable
     private readonly Dictionary<string, Field> _dotnet;
     private readonly Dictionary<string, object?> _defaults;
 
-    public FieldTable(TextFormatterOptions options, RecordClock clock, LineSafety lines)
+    public FieldTable(TextFormatterOptions options, RecordClock clock)
     {
-        var categories = new CategoryText(lines);
         var exceptions = new ExceptionText(options.ExceptionStyle);
         _defaults = new Dictionary<string, object?>(options.Defaults ?? new Dictionary<string, object?>());
         Timestamp = DateText.Create(options.DateFormat) ?? new DotNetDate("yyyy-MM-dd HH:mm:ss.fff zzz");
-        _python = PythonFields(AscTime.Create(options, clock), categories);
-        _dotnet = DotNetFields(categories, exceptions, new TimestampField(Timestamp, clock));
+        _python = PythonFields(AscTime.Create(options, clock));
+        _dotnet = DotNetFields(exceptions, new TimestampField(Timestamp, clock));
     }
 
     /// <summary>The form of <c>{Timestamp}</c> without a format of its own.</summary>
@@ -48,17 +47,17 @@ internal sealed class FieldTable
     private PropertyField Property(string name, Field? fallback) =>
         new(name, _defaults.TryGetValue(name, out var value), value, fallback);
 
-    private static Dictionary<string, Field> PythonFields(Field ascTime, CategoryText categories) => new(StringComparer.Ordinal)
+    private static Dictionary<string, Field> PythonFields(Field ascTime) => new(StringComparer.Ordinal)
     {
         ["asctime"] = ascTime,
         ["created"] = new BuiltInField(static (r, _) => FieldValue.Of(RecordClock.UnixSeconds(r.Timestamp))),
         ["msecs"] = new BuiltInField(static (r, _) => FieldValue.Of(RecordClock.Milliseconds(r))),
         ["relativeCreated"] = new BuiltInField(static (r, _) => FieldValue.Of(r.Origin?.RelativeCreated ?? ThisProcess.MillisecondsSinceStart(r.Timestamp))),
-        ["name"] = new BuiltInField(categories.Append),
-        ["module"] = new BuiltInField(static (r, o) => LastPart(r.Category, o)),
-        ["levelname"] = new BuiltInField(LevelText.Python),
-        ["levelno"] = new BuiltInField(static (r, _) => FieldValue.Of((long)(r.Origin?.LevelNumber ?? LevelNames.Number(r.Level)))),
-        ["message"] = new BuiltInField(Message),
+        ["name"] = new BuiltInField(static (r, o) => FieldValue.OfText(r.Category, o), isByLogger: true),
+        ["module"] = new BuiltInField(static (r, o) => LastPart(r.Category, o), isByLogger: true),
+        ["levelname"] = new BuiltInField(LevelText.Python, isByLogger: true),
+        ["levelno"] = new BuiltInField(static (r, _) => FieldValue.Of((long)(r.Origin?.LevelNumber ?? LevelNames.Number(r.Level))), isByLogger: true),
+        ["message"] = new MessageField(),
         ["process"] = new BuiltInField(static (r, _) => FieldValue.Of((long)r.ProcessId)),
         ["processName"] = new BuiltInField(static (r, o) => FieldValue.OfText(r.ProcessName, o)),
         ["thread"] = new BuiltInField(static (r, _) => FieldValue.Of(r.ThreadId)),
@@ -72,12 +71,12 @@ internal sealed class FieldTable
         ["lineno"] = new BuiltInField(static (_, _) => FieldValue.Of(0L)),
     };
 
-    private static Dictionary<string, Field> DotNetFields(CategoryText categories, ExceptionText exceptions, Field timestamp) => new(StringComparer.Ordinal)
+    private static Dictionary<string, Field> DotNetFields(ExceptionText exceptions, Field timestamp) => new(StringComparer.Ordinal)
     {
         ["Timestamp"] = timestamp,
-        ["Level"] = new BuiltInField(static (r, o) => LevelText.DotNet(r.Level, o)),
-        ["Message"] = new BuiltInField(Message),
-        ["Category"] = new BuiltInField(categories.Append),
+        ["Level"] = new BuiltInField(static (r, o) => LevelText.DotNet(r.Level, o), isByLogger: true),
+        ["Message"] = new MessageField(),
+        ["Category"] = new BuiltInField(static (r, o) => FieldValue.OfText(r.Category, o), isByLogger: true),
         ["EventId"] = new BuiltInField(static (r, _) => FieldValue.Of((long)r.EventId.Id)),
         ["EventName"] = new BuiltInField(static (r, o) => FieldValue.OfText(r.EventId.Name, o)),
         ["Exception"] = new BuiltInField(exceptions.Read),
@@ -92,12 +91,6 @@ internal sealed class FieldTable
         ["Properties"] = new BuiltInField(static (r, o) => PropertiesText.Append(r, [], asJson: false, o)),
         ["NewLine"] = new BuiltInField(static (_, o) => NewLine(o)),
     };
-
-    private static FieldValue Message(LogRecord record, Utf8Buffer output)
-    {
-        output.Append(record.Message);
-        return FieldValue.Text;
-    }
 
     private static FieldValue LastPart(string category, Utf8Buffer output)
     {

@@ -10,7 +10,9 @@ internal sealed record FormatParts(FieldTable Fields, LineSafety Lines, string S
 
     /// <summary>The segment of a field in one of Python's styles.</summary>
     public Segment Field(string name, Field field, FieldSpec? spec = null) =>
-        spec is null || spec.IsEmpty ? new FieldSegment(this, field, name) : new SpecSegment(this, field, name, spec);
+        spec is { IsEmpty: false } ? new SpecSegment(this, field, name, spec)
+        : field is TextField text ? new TextSegment(this, text)
+        : new FieldSegment(this, field, name);
 }
 
 /// <summary>Collects segments in order, joining neighbouring literals.</summary>

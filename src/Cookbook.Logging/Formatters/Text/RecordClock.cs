@@ -35,7 +35,10 @@ internal sealed class RecordClock(TimeZoneInfo zone)
 
     /// <summary>The milliseconds of a record's time, whole ones where its origin does not say, Python's <c>msecs</c>.</summary>
     public static double Milliseconds(LogRecord record) =>
-        record.Origin?.Milliseconds ?? record.Timestamp.Ticks % TimeSpan.TicksPerSecond / TimeSpan.TicksPerMillisecond;
+        record.Origin?.Milliseconds ?? WholeMilliseconds(record.Timestamp);
+
+    /// <summary>The milliseconds within a second.</summary>
+    public static int WholeMilliseconds(DateTime time) => (int)((uint)(time.Ticks % TimeSpan.TicksPerSecond) / (uint)TimeSpan.TicksPerMillisecond);
 
     private sealed record CachedOffset(long Second, TimeSpan Offset);
 }

@@ -3,13 +3,41 @@ namespace Cookbook.Logging;
 /// <summary>One piece of a compiled format. Thread-safe.</summary>
 internal abstract class Segment
 {
+    /// <summary>Whether it writes the same for all records of one category and level, but for those from elsewhere.</summary>
+    public virtual bool IsByLogger => false;
+
     public abstract void Write(LogRecord record, Utf8Buffer output);
 }
 
 /// <summary>The format's own words, written as they are.</summary>
 internal sealed class LiteralSegment(byte[] utf8) : Segment
 {
+    public override bool IsByLogger => true;
+
     public override void Write(LogRecord record, Utf8Buffer output) => output.Append(utf8);
+}
+
+/// <summary>A field that is always there and always a text.</summary>
+internal sealed class TextSegment(FormatParts parts, TextField field) : Segment
+{
+    private readonly LineSafety _lines = parts.Lines;
+    private readonly bool _isOurs = field.IsOurs;
+    private readonly bool _mayStartLine = parts.HasLineFeed;
+
+    public override void Write(LogRecord record, Utf8Buffer output)
+    {
+        var start = output.Length;
+        field.Append(record, output);
+        if (!_isOurs)
+        {
+            _lines.Secure(output, start);
+        }
+
+        if (_mayStartLine)
+        {
+            _lines.SecureLineStart(output, start);
+        }
+    }
 }
 
 /// <summary>A field of one of Python's styles. What cannot be shown becomes a <c>?</c> and is reported once.</summary>
@@ -18,6 +46,8 @@ internal class FieldSegment(FormatParts parts, Field field, string name) : Segme
     private readonly LineSafety _lines = parts.Lines;
     private readonly bool _mayStartLine = parts.HasLineFeed;
     private int _isReported;
+
+    public override bool IsByLogger { get; } = field.IsByLogger;
 
     public override void Write(LogRecord record, Utf8Buffer output)
     {
@@ -72,6 +102,8 @@ internal sealed class SpecSegment(FormatParts parts, Field field, string name, F
 internal sealed class NestedSpecSegment(FormatParts parts, Field field, string name, string spec, char conversion) : FieldSegment(parts, field, name)
 {
     private readonly Segment[] _spec = BraceFormat.Compile(spec, parts with { Lines = new LineSafety(NewLineMode.Keep) });
+
+    public override bool IsByLogger => false;
 
     protected override bool Complete(LogRecord record, FieldValue value, Utf8Buffer output, int start)
     {

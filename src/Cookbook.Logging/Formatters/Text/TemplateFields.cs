@@ -36,7 +36,7 @@ internal static class TemplateFields
         {
             output.Append(names[(int)record.Level]);
             return FieldValue.SafeText;
-        });
+        }, isByLogger: true);
     }
 
     private static BuiltInField Number(TemplateHole hole, Field field)
@@ -118,6 +118,8 @@ internal sealed class TemplateProperty(string name, string? format, bool hasDefa
 internal sealed class TemplateSegment(FormatParts parts, Field field, int alignment) : Segment
 {
     private static readonly byte[] s_space = [(byte)' '];
+
+    public override bool IsByLogger { get; } = field.IsByLogger;
 
     public override void Write(LogRecord record, Utf8Buffer output)
     {

@@ -36,17 +36,18 @@ public sealed class TextFormatter : BufferedFormatter
         _exceptions = new ExceptionText(options.ExceptionStyle);
         _isTemplate = IsTemplate(options.Style);
         _appendsException = true;
-        var parts = new FormatParts(new FieldTable(options, clock, _lines), _lines, source)
+        var parts = new FormatParts(new FieldTable(options, clock), _lines, source)
         {
             HasLineFeed = format.Contains('\n') || format.Contains("NewLine", StringComparison.Ordinal),
         };
-        _segments = options.Style switch
+        var segments = options.Style switch
         {
             "%" => PercentFormat.Compile(format, parts, options.Validate),
             "{" => BraceFormat.Compile(format, parts, options.Validate),
             "$" => DollarFormat.Compile(format, parts, options.Validate),
             _ => TemplateFormat.Compile(format, parts, clock, out _appendsException),
         };
+        _segments = parts.HasLineFeed ? segments : LoggerSegment.Join(segments);
     }
 
     /// <summary>Whether a line that is too long may be cut.</summary>

@@ -1,28 +1,32 @@
 namespace Cookbook.Logging;
 
-/// <summary>Renders a date once a second and repeats the bytes.</summary>
+/// <summary>Writes records' times in one format and one zone; a text that stays the same for a second is rendered once and repeated.</summary>
 /// <remarks>
 /// Thread-safe without a lock: the version is odd while the bytes are being replaced, and a reader that finds another version after copying them than before
 /// renders the date itself.
 /// </remarks>
-internal sealed class CachedDate(DateText inner) : DateText
+internal sealed class RecordDate(DateText format, RecordClock clock)
 {
     private const int MaxLength = 96;
 
     private readonly byte[] _utf8 = new byte[MaxLength];
+    private readonly bool _isByTheSecond = format.IsByTheSecond;
     private long _second = long.MinValue;
     private int _length;
     private int _version;
 
-    public override bool IsByTheSecond => true;
-
-    public override void Append(in Moment moment, Utf8Buffer output)
+    public void Append(DateTime utc, Utf8Buffer output)
     {
-        var second = moment.Utc.Ticks / TimeSpan.TicksPerSecond;
-        var start = output.Length;
-        var version = Volatile.Read(ref _version);
-        if (version % 2 == 0 && _second == second)
+        if (!_isByTheSecond)
         {
+            format.Append(clock.At(utc), output);
+            return;
+        }
+
+        var version = Volatile.Read(ref _version);
+        if (version % 2 == 0 && (ulong)(utc.Ticks - _second) < TimeSpan.TicksPerSecond)
+        {
+            var start = output.Length;
             output.Append(_utf8.AsSpan(0, _length));
             Volatile.ReadBarrier();
             if (_version == version)
@@ -33,19 +37,21 @@ internal sealed class CachedDate(DateText inner) : DateText
             output.Truncate(start);
         }
 
-        inner.Append(moment, output);
-        Keep(second, output.Written[start..]);
+        Render(utc, output);
     }
 
-    private void Keep(long second, ReadOnlySpan<byte> text)
+    private void Render(DateTime utc, Utf8Buffer output)
     {
+        var start = output.Length;
+        format.Append(clock.At(utc), output);
+        var text = output.Written[start..];
         var version = Volatile.Read(ref _version);
         if (text.Length > MaxLength || version % 2 != 0 || Interlocked.CompareExchange(ref _version, version + 1, version) != version)
         {
             return;
         }
 
-        _second = second;
+        _second = utc.Ticks - (utc.Ticks % TimeSpan.TicksPerSecond);
         _length = text.Length;
         text.CopyTo(_utf8);
         Volatile.Write(ref _version, version + 2);
