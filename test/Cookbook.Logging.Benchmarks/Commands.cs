@@ -6,5 +6,5 @@ namespace Cookbook.Logging.Benchmarks;
 internal static class Commands
 {
     public static int Execute(string[] args) =>
-        new RootCommand("What logging to a file costs.") { CompareCommand.Create(), ListCommand.Create() }.Parse(args).Invoke();
+        new RootCommand("What logging to a file costs.") { CompareCommand.Create(), MicroCommand.Create(), ListCommand.Create() }.Parse(args).Invoke();
 }

@@ -46,7 +46,7 @@ internal static class WarmUp
         for (var i = 1; i <= Pieces; i++)
         {
             action();
-            if (i is 10 or 40 or Pieces)
+            if (i is 10 or 20 or 35 or Pieces)
             {
                 Thread.Sleep(Pause);
             }

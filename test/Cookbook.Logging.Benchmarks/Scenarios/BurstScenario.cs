@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace Cookbook.Logging.Benchmarks;
 
-/// <summary>200,000 messages at once, from a queue that has never had to grow.</summary>
+/// <summary>Many messages at once (200,000 unless told otherwise), from a queue that has never had to grow.</summary>
 internal sealed class BurstScenario() : Scenario(
     AtOnce,
-    "A burst of 200,000 messages after nothing but paced ones",
+    "A burst of a tenth of the messages after nothing but paced ones",
     new("caller_ns", "ns/message, caller") { HasRatios = true },
     new("written_ms", "all written after ms"),
     new(Grown, "resident set grown by MB", 1),

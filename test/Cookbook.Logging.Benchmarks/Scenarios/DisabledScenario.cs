@@ -17,7 +17,7 @@ internal sealed class DisabledScenario() : Scenario(
     public const string GeneratedTime = "generated_ns";
     public const string TemplateTime = "template_ns";
 
-    private const int Blocks = 7;
+    private const int Blocks = 15;
 
     public override Figures Run<TCalls>(Job job)
     {
