@@ -11,6 +11,8 @@ switch (args)
         return ConsoleMode.Redirected();
     case ["troubled"]:
         return ConsoleMode.Troubled();
+    case ["rendered"]:
+        return RenderedMode.Run();
     default:
         EndMode.Run(args);
         return 0;

@@ -27,7 +27,9 @@ internal static class JsonValue
         else if (typeof(T) == typeof(TimeSpan)) { Quoted(output, Unsafe.As<T, TimeSpan>(ref value), null); }
         else if (typeof(T) == typeof(DateTime)) { Quoted(output, Unsafe.As<T, DateTime>(ref value), "O"); }
         else if (typeof(T) == typeof(DateTimeOffset)) { Quoted(output, Unsafe.As<T, DateTimeOffset>(ref value), "O"); }
-        else if (value is string text) { Text(output, text); }
+        else if (typeof(T) == typeof(char)) { Text(output, new ReadOnlySpan<char>(ref Unsafe.As<T, char>(ref value))); }
+        else if (!typeof(T).IsValueType && value is string text) { Text(output, text); }
+        else if (typeof(T).IsValueType && value is not null && EnumText<T>.Applies) { Name(output, value); }
         else { Boxed(output, value); }
     }
 
@@ -82,6 +84,13 @@ internal static class JsonValue
             output.Truncate(start);
             Text(output, DetachedValue.Broken(e));
         }
+    }
+
+    private static void Name<T>(Utf8Buffer output, T value)
+    {
+        output.Append((byte)'"');
+        EscapedText.Append(output, EnumText<T>.Of(value, null));
+        output.Append((byte)'"');
     }
 
     private static void Bool(Utf8Buffer output, bool value) => output.Append(value ? "true"u8 : "false"u8);

@@ -19,7 +19,7 @@ internal struct LogfmtPairs(Utf8Buffer output) : IRecordVisitor
             return;
         }
 
-        if (value is string text)
+        if (!typeof(T).IsValueType && value is string text)
         {
             Text(text);
         }

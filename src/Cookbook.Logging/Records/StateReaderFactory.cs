@@ -8,7 +8,8 @@ namespace Cookbook.Logging;
 
 /// <summary>
 /// Chooses the reader for a state type. MEL's own states are private structs: where dynamic code is allowed their fields are found by name,
-/// once, and read in place from then on; where a name is not found, or dynamic code is switched off, the public interfaces serve.
+/// once, and read in place from then on; where a name is not found, or dynamic code is switched off, the public interfaces serve. A state of
+/// this library's own brings its reader.
 /// </summary>
 internal static class StateReaderFactory
 {
@@ -17,6 +18,11 @@ internal static class StateReaderFactory
 
     public static StateReader<TState> Create<TState>()
     {
+        if (default(TState) is IStateWithReader<TState> own)
+        {
+            return own.CreateReader();
+        }
+
         try
         {
             return (RuntimeFeature.IsDynamicCodeSupported ? CreateTyped<TState>() : null) ?? new GeneralStateReader<TState>();

@@ -66,6 +66,19 @@ internal static class ValueText
         else if (typeof(T) == typeof(float)) { Known(output, Unsafe.As<T, float>(ref value), format); }
         else if (typeof(T) == typeof(decimal)) { Known(output, Unsafe.As<T, decimal>(ref value), format); }
         else if (typeof(T).IsEnum) { Named(output, value, format); }
+        else { Other(output, value, format); }
+    }
+
+    /// <summary>Types less usual, and nullable ones; what is none of these is boxed.</summary>
+    private static void Other<T>(Utf8Buffer output, T value, string? format)
+    {
+        if (typeof(T) == typeof(char)) { output.Append(new ReadOnlySpan<char>(ref Unsafe.As<T, char>(ref value))); }
+        else if (typeof(T) == typeof(sbyte)) { Known(output, Unsafe.As<T, sbyte>(ref value), format); }
+        else if (typeof(T) == typeof(ushort)) { Known(output, Unsafe.As<T, ushort>(ref value), format); }
+        else if (typeof(T) == typeof(DateOnly)) { Known(output, Unsafe.As<T, DateOnly>(ref value), format); }
+        else if (typeof(T) == typeof(TimeOnly)) { Known(output, Unsafe.As<T, TimeOnly>(ref value), format); }
+        else if (typeof(T).IsValueType && default(T) is null && value is not null && EnumText<T>.Applies) { output.Append(EnumText<T>.Of(value, format)); }
+        else if (typeof(T).IsValueType && default(T) is null && Unwrapper<T>.Instance is { } unwrapper) { unwrapper.Append(output, value, format); }
         else { Boxed(output, value, format); }
     }
 

@@ -1,0 +1,48 @@
+using System.Collections;
+
+namespace Cookbook.Logging.Typed;
+
+/// <summary>
+/// The state of a typed log call with one argument: as a list the values by the names that the template gives them, boxed when they are asked for, and at last the
+/// template as <c>{OriginalFormat}</c>; as a text the message. Immutable.
+/// </summary>
+/// <typeparam name="T0">The type of argument 0.</typeparam>
+/// <param name="message">The template; null stands for <c>[null]</c>, as it does in MEL.</param>
+/// <param name="arg0">Argument 0.</param>
+public readonly struct TypedValues<T0>(string? message, T0 arg0)
+    : IReadOnlyList<KeyValuePair<string, object?>>, ITypedValues<TypedValues<T0>>
+{
+    static int ITypedValues<TypedValues<T0>>.Arity => 1;
+
+    /// <inheritdoc/>
+    public int Count => TypedState<TypedValues<T0>>.Count(this);
+
+    string ITypedValues<TypedValues<T0>>.Message => message ?? "[null]";
+
+    /// <inheritdoc/>
+    public KeyValuePair<string, object?> this[int index] => TypedState<TypedValues<T0>>.Pair(this, index);
+
+    /// <inheritdoc/>
+    public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => TypedState<TypedValues<T0>>.Pairs(this);
+
+    /// <summary>The message, exactly as MEL's own method of the same name would make it.</summary>
+    /// <exception cref="FormatException">The template cannot be read, or has more holes than there are arguments.</exception>
+    public override string ToString() => TypedState<TypedValues<T0>>.Text(this);
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    object?[] ITypedValues<TypedValues<T0>>.Boxed() => [arg0];
+
+    void ITypedValues<TypedValues<T0>>.Render(MessageTemplate template, Utf8Buffer output)
+    {
+        Hole.Render(template, 0, arg0, output);
+    }
+
+    void ITypedValues<TypedValues<T0>>.Visit<TVisitor>(MessageTemplate template, ref TVisitor visitor)
+    {
+        Hole.Visit(template, 0, arg0, ref visitor);
+    }
+
+    StateReader<TypedValues<T0>> IStateWithReader<TypedValues<T0>>.CreateReader() =>
+        new TypedStateReader<TypedValues<T0>>();
+}
