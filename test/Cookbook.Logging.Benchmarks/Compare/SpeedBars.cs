@@ -18,7 +18,7 @@ internal static class SpeedBars
         Rate("rate, 1 producer ÷ floor-channel", 0.95, One, Channel),
         Rate("rate, 2 producers ÷ floor-channel", 1.3, Two, Channel),
         new("rate, 4 producers ÷ 2 producers", 0.8, new("throughput4", Ours, FlatOut.Rate), new(Two, Ours, FlatOut.Rate)) { IsLeast = true },
-        new("rate, template, scope rendered ÷ floor-channel, which renders none", 0.8, new("template", "cookbook-scoped", FlatOut.Rate), new("template", Channel, FlatOut.Rate)) { IsLeast = true },
+        new("rate, template, scope rendered ÷ floor-channel, which renders none", 0.8, Template("cookbook-scoped"), Template(Channel)) { IsLeast = true },
         Rate("rate, 1 producer ÷ nlog-async", 3, One, "nlog-async"),
         Rate("rate, 2 producers ÷ nlog-async", 4, Two, "nlog-async"),
         Rate("rate, 1 producer ÷ serilog-async", 5, One, "serilog-async"),
@@ -28,7 +28,7 @@ internal static class SpeedBars
         Start("start-up by code ÷ floor-channel", 1.15, "cookbook-code", Channel),
         Start("start-up from appsettings.json ÷ NLog from nlog.config", 1, "cookbook-appsettings", "nlog-config"),
         Start("the same in a host", 1, "cookbook-host", "nlog-host"),
-        new("p99.9 while rotating and compressing ÷ without", 2, new(LatencyScenario.WithRotation, "cookbook-rotating", "p999_ns"), new(LatencyScenario.WithRotation, Ours, "p999_ns")),
+        new("p99.9 while rotating and compressing ÷ without", 2, Rotation("cookbook-rotating"), Rotation(Ours)),
         new("time a message, JSON ÷ text", 2, new(One, "cookbook-json", FlatOut.Seconds), new(One, Ours, FlatOut.Seconds)),
         AtMost("time a message, CrashSafe ÷ heap", 1.1, One, FlatOut.Seconds, "cookbook-heap"),
         AtMost("mean latency, CrashSafe ÷ heap", 1.1, Pace, "mean_ns", "cookbook-heap"),
@@ -42,4 +42,8 @@ internal static class SpeedBars
 
     private static Bar Start(string what, double limit, string ours, string against) =>
         new(what, limit, new(StartupScenario.FirstLine, ours, StartupScenario.Written), new(StartupScenario.FirstLine, against, StartupScenario.Written));
+
+    private static Measure Template(string contender) => new(TemplateScenario.OneProducer, contender, FlatOut.Rate);
+
+    private static Measure Rotation(string contender) => new(LatencyScenario.WithRotation, contender, "p999_ns");
 }

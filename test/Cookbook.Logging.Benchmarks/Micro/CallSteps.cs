@@ -42,6 +42,12 @@ public class CallSteps
     [Benchmark(Description = "… and the message as UTF-8")]
     public void Rendered() => MelCalls.Item(_rendered, 123456, "user-32");
 
+    [Benchmark(Description = "… LogInformation's message as UTF-8")]
+    public void RenderedRequest() => MelCalls.Request(_rendered, 123456, "user-32", 12.25);
+
+    [Benchmark(Description = "… typed LogInformation's message as UTF-8")]
+    public void RenderedTyped() => TypedCalls.Request(_rendered, 123456, "user-32", 12.25);
+
     [Benchmark(Description = "… and the line")]
     public void Text() => MelCalls.Item(_text, 123456, "user-32");
 

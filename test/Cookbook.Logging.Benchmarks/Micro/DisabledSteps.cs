@@ -22,4 +22,7 @@ public class DisabledSteps
 
     [Benchmark(Description = "LogDebug with three arguments, off")]
     public void Request() => MelCalls.RequestOff(_log, 123456, "user-32", 12.25);
+
+    [Benchmark(Description = "typed LogDebug with three arguments, off")]
+    public void Typed() => TypedCalls.RequestOff(_log, 123456, "user-32", 12.25);
 }

@@ -43,4 +43,7 @@ public class FileSteps
 
     [Benchmark(Description = "LogInformation with three arguments")]
     public void Request() => MelCalls.Request(_log, 123456, "user-32", 12.25);
+
+    [Benchmark(Description = "typed LogInformation with three arguments")]
+    public void Typed() => TypedCalls.Request(_log, 123456, "user-32", 12.25);
 }

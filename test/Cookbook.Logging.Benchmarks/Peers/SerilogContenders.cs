@@ -12,10 +12,14 @@ internal static class SerilogContenders
     public static IReadOnlyList<Contender> All { get; } =
     [
         new("serilog-file", [.. PeerScenarios.Each, VerifyScenario.EachLine], path => Create(to => ToFile(to, path))),
-        new("serilog-async", [.. PeerScenarios.Each, VerifyScenario.EachLine], path => Create(to => to.Async(inner => ToFile(inner, path), bufferSize: 10_000, blockWhenFull: true))),
+        new("serilog-async", [.. PeerScenarios.Each, VerifyScenario.EachLine], path => Create(to => ToQueue(to, path))),
     ];
 
-    private static LoggerConfiguration ToFile(LoggerSinkConfiguration to, string path) => to.File(path, outputTemplate: Line, buffered: true, fileSizeLimitBytes: null);
+    private static LoggerConfiguration ToQueue(LoggerSinkConfiguration to, string path) =>
+        to.Async(inner => ToFile(inner, path), bufferSize: 10_000, blockWhenFull: true);
+
+    private static LoggerConfiguration ToFile(LoggerSinkConfiguration to, string path) =>
+        to.File(path, outputTemplate: Line, buffered: true, fileSizeLimitBytes: null);
 
     private static ILoggerFactory Create(Action<LoggerSinkConfiguration> sink)
     {
