@@ -1,9 +1,16 @@
+using System.Text;
+using Microsoft.Extensions.Logging;
+
 namespace Cookbook.Logging;
 
 /// <summary>One JSON object (RFC 8259) a record, on one line whatever was logged (recipe 22). The fields are described in <c>docs/json.md</c>.</summary>
 /// <remarks>Thread-safe. Allocates nothing for values of the common types.</remarks>
 public sealed class JsonFormatter : BufferedFormatter
 {
+    /// <summary>What stands between a record's time and its category.</summary>
+    private static readonly byte[][] s_levels =
+        [.. Enumerable.Range(0, LevelNames.Count).Select(l => Encoding.UTF8.GetBytes($"\",\"level\":\"{LevelNames.DotNet((LogLevel)l)}\",\"category\":\""))];
+
     private readonly bool _scopes;
     private readonly bool _properties;
 
@@ -19,10 +26,8 @@ public sealed class JsonFormatter : BufferedFormatter
     {
         output.Append("{\"timestamp\":\""u8);
         IsoTime.Append(output, record.Timestamp);
-        output.Append("\",\"level\":\""u8);
-        output.Append(LevelNames.DotNet(record.Level));
-        output.Append("\",\"category\":\""u8);
-        EscapedText.Append(output, record.Category);
+        output.Append(s_levels[(int)record.Level]);
+        EscapedNames.Append(output, record.Category);
         output.Append((byte)'"');
         var id = record.EventId;
         if (id.Id != 0)
@@ -31,16 +36,26 @@ public sealed class JsonFormatter : BufferedFormatter
             ValueText.Append(output, id.Id, null);
         }
 
-        Text(output, ",\"eventName\":\""u8, id.Name);
+        Name(output, ",\"eventName\":\""u8, id.Name);
         output.Append(",\"message\":\""u8);
         EscapedText.Append(output, record.Message);
         output.Append((byte)'"');
-        Text(output, ",\"messageTemplate\":\""u8, record.MessageTemplate);
+        Name(output, ",\"messageTemplate\":\""u8, record.MessageTemplate);
         NamedValues(record, output);
         Text(output, ",\"exception\":\""u8, record.ExceptionText);
         Trace(record, output);
         Origin(record.Origin, output);
         output.Append((byte)'}');
+    }
+
+    private static void Name(Utf8Buffer output, ReadOnlySpan<byte> opening, string? text)
+    {
+        if (!string.IsNullOrEmpty(text))
+        {
+            output.Append(opening);
+            EscapedNames.Append(output, text);
+            output.Append((byte)'"');
+        }
     }
 
     private static void Text(Utf8Buffer output, ReadOnlySpan<byte> opening, string? text)

@@ -24,7 +24,7 @@ internal struct JsonPairs(Utf8Buffer output) : IRecordVisitor
         var before = output.Length;
         output.Append(IsEmpty ? "\""u8 : ",\""u8);
         var start = output.Length;
-        EscapedText.Append(output, name);
+        EscapedNames.Append(output, name);
         if (!_keys.TryAdd(output, start, before))
         {
             return false;

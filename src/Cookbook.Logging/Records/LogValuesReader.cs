@@ -27,8 +27,9 @@ internal sealed class LogValuesReader<TState, TValues>(nint key, TValues values,
         }
     }
 
-    public override void Visit<TVisitor>(ref TState state, ref TVisitor visitor)
+    public override void Visit<TVisitor>(in LogCall call, ref TVisitor visitor)
     {
+        ref var state = ref State(call);
         if (Cut(ref state) is { IsRegular: true } template && template.Count == values.Count)
         {
             values.Visit(ref state, template, 0, ref visitor);

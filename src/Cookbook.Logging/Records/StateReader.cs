@@ -8,6 +8,7 @@ internal abstract class StateReader
 {
     public abstract void Render(in LogCall call, Utf8Buffer output);
 
+    /// <summary>Hands over the named values, in the template's order.</summary>
     public abstract void Visit<TVisitor>(in LogCall call, ref TVisitor visitor)
         where TVisitor : struct, IRecordVisitor, allows ref struct;
 
@@ -27,8 +28,6 @@ internal abstract class StateReader<TState> : StateReader
     public sealed override void Render(in LogCall call, Utf8Buffer output) =>
         Render(ref State(call), call.Exception, Unsafe.As<Func<TState, Exception?, string>>(call.Formatter), output);
 
-    public sealed override void Visit<TVisitor>(in LogCall call, ref TVisitor visitor) => Visit(ref State(call), ref visitor);
-
     public sealed override string? Template(in LogCall call) => Template(ref State(call));
 
     public sealed override string StateName => typeof(TState).Name;
@@ -36,14 +35,10 @@ internal abstract class StateReader<TState> : StateReader
     /// <summary>Renders the message: exactly what <paramref name="formatter"/> would return.</summary>
     public abstract void Render(ref TState state, Exception? exception, Func<TState, Exception?, string> formatter, Utf8Buffer output);
 
-    /// <summary>Hands over the named values, in the template's order.</summary>
-    public abstract void Visit<TVisitor>(ref TState state, ref TVisitor visitor)
-        where TVisitor : struct, IRecordVisitor, allows ref struct;
-
     /// <summary>The template the message was made from, null when there is none.</summary>
     public abstract string? Template(ref TState state);
 
-    private static unsafe ref TState State(in LogCall call) => ref Unsafe.AsRef<TState>(call.State);
+    protected static unsafe ref TState State(in LogCall call) => ref Unsafe.AsRef<TState>(call.State);
 }
 
 /// <summary>The general reader: the text is the formatter's, the values are those of the list or dictionary the state is.</summary>
@@ -52,7 +47,7 @@ internal sealed class GeneralStateReader<TState> : StateReader<TState>
     public override void Render(ref TState state, Exception? exception, Func<TState, Exception?, string> formatter, Utf8Buffer output) =>
         output.Append(formatter(state, exception));
 
-    public override void Visit<TVisitor>(ref TState state, ref TVisitor visitor) => PairReader.Visit(state, ref visitor);
+    public override void Visit<TVisitor>(in LogCall call, ref TVisitor visitor) => PairReader.Visit(State(call), ref visitor);
 
     public override string? Template(ref TState state) => PairReader.Template(state);
 }
@@ -89,8 +84,9 @@ internal sealed class FormattedStateReader<TState>(nint message, nint values, Fu
         output.Append(formatter(state, exception));
     }
 
-    public override void Visit<TVisitor>(ref TState state, ref TVisitor visitor)
+    public override void Visit<TVisitor>(in LogCall call, ref TVisitor visitor)
     {
+        ref var state = ref State(call);
         if (Message(ref state) is not { } text || Values(ref state) is not { Length: > 0 } array)
         {
             return;

@@ -48,10 +48,13 @@ public sealed class RenderingTests
         var output = new Utf8Buffer();
         reader.Render(ref formatted, null, (s, _) => s.ToString()!, output);
         var values = new Values();
-        reader.Visit(ref formatted, ref values);
+        Visit(reader, formatted, ref values);
         Assert.Equal(expected, Encoding.UTF8.GetString(output.Written));
         Assert.Equal(["Id=5", "Name=x"], values.Seen);
         Assert.Equal("{Id} is {Name}", reader.Template(ref formatted));
+
+        static unsafe void Visit(StateReader<object> reader, object state, ref Values values) =>
+            reader.Visit(new LogCall { Reader = reader, State = System.Runtime.CompilerServices.Unsafe.AsPointer(ref state), Formatter = (Action)(() => { }), Exception = null, EventId = default }, ref values);
 
         static void Log(out object state, out string text)
         {
@@ -68,6 +71,7 @@ public sealed class RenderingTests
     {
         var source = $"rendering.{Guid.NewGuid():N}";
         var reports = 0;
+        var started = System.Diagnostics.Stopwatch.StartNew();
         void Count(string line) => reports += line.Contains(source, StringComparison.Ordinal) ? 1 : 0;
         var texts = new List<string>();
         var capture = new Capture();
@@ -103,7 +107,9 @@ public sealed class RenderingTests
             Trouble.Reported -= Count;
         }
 
-        Assert.Equal(broken > 0 ? 1 : 0, reports);
+        // Said once, and again only when the run takes longer than the same trouble is kept quiet about.
+        Assert.Equal(broken > 0, reports > 0);
+        Assert.InRange(reports, 0, 1 + (int)(started.Elapsed.TotalSeconds / 30));
     }
 
     /// <summary>Does with a call what MEL's own loggers do.</summary>

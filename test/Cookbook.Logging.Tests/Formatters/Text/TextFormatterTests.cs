@@ -117,24 +117,18 @@ public sealed class TextFormatterTests
     [InlineData(ExceptionStyle.Full, "m 1.50 r1\n    System.IO.IOException: disk\n    full\n     ---> System.InvalidOperationException: no\n       --- End of inner exception stack trace ---")]
     public void A_live_record_is_formatted_with_its_exception_and_scopes(ExceptionStyle style, string expected)
     {
-        var scopes = new LoggerExternalScopeProvider();
-        using var scope = scopes.Push(new Dictionary<string, object?> { ["RequestId"] = "r1" });
+        var formatter = new TextFormatter(new() { Format = "%(message)s %(Price).2f %(RequestId)s", ExceptionStyle = style });
+        var lines = new List<string>();
+        using var logging = TestLogging.To(new TestHandler(record => lines.Add(formatter.Formatted(record))));
+        var logger = logging.CreateLogger();
         KeyValuePair<string, object?>[] state = [new("Price", 1.5m)];
-        var thread = LogThread.Current;
-        Assert.True(thread.TryEnter(out var workspace));
-        var record = LiveRecord<KeyValuePair<string, object?>[]>.Bind(
-            thread, workspace, Some.Time, LogLevel.Error, "c", default, state, new IOException("disk\nfull", new InvalidOperationException("no")), (_, _) => "m", scopes);
-        try
-        {
-            var formatter = new TextFormatter(new() { Format = "%(message)s %(Price).2f %(RequestId)s", ExceptionStyle = style });
 
-            Assert.Equal(expected, formatter.Formatted(record));
-        }
-        finally
+        using (logger.BeginScope(new Dictionary<string, object?> { ["RequestId"] = "r1" }))
         {
-            record.Release();
-            thread.Leave();
+            logger.Log(LogLevel.Error, default, state, new IOException("disk\nfull", new InvalidOperationException("no")), (_, _) => "m");
         }
+
+        Assert.Equal([expected], lines);
     }
 
     [Fact]

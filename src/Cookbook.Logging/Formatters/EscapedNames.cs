@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+
+namespace Cookbook.Logging;
+
+/// <summary>
+/// The escaped form of texts that come again and again under the same reference, as names and templates at call sites do: made when a text is seen for the
+/// second time, so that texts made for one call cost no memory.
+/// </summary>
+/// <remarks>Thread-safe; a race at worst escapes a text twice. Bounded in number and in length.</remarks>
+internal static class EscapedNames
+{
+    private const int Slots = 1024;
+    private const int LongestKept = 512;
+
+    private static readonly Slot[] s_slots = new Slot[Slots];
+
+    /// <summary>Appends a text as <see cref="EscapedText"/> does.</summary>
+    public static void Append(Utf8Buffer output, string text)
+    {
+        var hash = RuntimeHelpers.GetHashCode(text);
+        ref var slot = ref s_slots[hash & (Slots - 1)];
+        var known = Volatile.Read(ref slot.Known);
+        if (known is not null && ReferenceEquals(known.Text, text))
+        {
+            output.Append(known.Utf8);
+        }
+        else
+        {
+            Learn(output, text, hash, ref slot);
+        }
+    }
+
+    private static void Learn(Utf8Buffer output, string text, int hash, ref Slot slot)
+    {
+        var start = output.Length;
+        EscapedText.Append(output, text);
+        if (slot.SeenOnce != hash)
+        {
+            slot.SeenOnce = hash;
+        }
+        else if (text.Length <= LongestKept)
+        {
+            Volatile.Write(ref slot.Known, new Entry(text, output.Written[start..].ToArray()));
+        }
+    }
+
+    private struct Slot
+    {
+        public Entry? Known;
+        public int SeenOnce;
+    }
+
+    private sealed record Entry(string Text, byte[] Utf8);
+}
