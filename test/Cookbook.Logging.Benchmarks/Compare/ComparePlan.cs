@@ -24,6 +24,6 @@ internal sealed record ComparePlan(IReadOnlyList<Contender> Contenders, IReadOnl
         return order;
     }
 
-    private static IReadOnlyList<T> Chosen<T>(string? names, IReadOnlyList<T> all, Func<string, T> find) =>
-        names is null ? all : [.. names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(find)];
+    private static IReadOnlyList<T> Chosen<T>(string? names, IEnumerable<T> all, Func<string, T> find) =>
+        names is null ? [.. all] : [.. names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(find)];
 }

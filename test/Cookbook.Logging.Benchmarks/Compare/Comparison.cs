@@ -17,7 +17,8 @@ internal static class Comparison
             foreach (var scenario in plan.Scenarios.Where(s => round == 1 || !s.IsExact))
             {
                 RunAll(plan, scenario, round, results);
-                AnsiConsole.MarkupLineInterpolated($"[grey]{Stopwatch.GetElapsedTime(started):hh\\:mm\\:ss} round {round} of {plan.Rounds}: {scenario.Name}[/]");
+                var elapsed = Stopwatch.GetElapsedTime(started);
+                AnsiConsole.MarkupLineInterpolated($"[grey]{elapsed:hh\\:mm\\:ss} round {round} of {plan.Rounds}: {scenario.Name}[/]");
             }
         }
 

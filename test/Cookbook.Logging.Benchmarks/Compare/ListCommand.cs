@@ -12,7 +12,8 @@ internal static class ListCommand
         {
             foreach (var scenario in AllScenarios.InOrder)
             {
-                Console.WriteLine($"{scenario.Name}: {string.Join(", ", Contenders.All.Where(c => c.Scenarios.Contains(scenario.Name)).Select(c => c.Name))}");
+                var names = Contenders.All.Where(c => c.Scenarios.Contains(scenario.Name)).Select(c => c.Name);
+                Console.WriteLine($"{scenario.Name}: {string.Join(", ", names)}");
             }
         });
         return command;

@@ -3,7 +3,8 @@ namespace Cookbook.Logging.Benchmarks;
 /// <summary>A scenario's two tables: the figures, and their ratios.</summary>
 internal static class ScenarioTables
 {
-    private static readonly string[] s_bases = ["floor-channel", "floor-format", "floor-null", "nlog-async", "nlog-config", "nlog-host", "serilog-file", "serilog-async"];
+    private static readonly string[] s_bases =
+        ["floor-channel", "floor-format", "floor-null", "nlog-async", "nlog-config", "nlog-host", "serilog-file", "serilog-async"];
 
     public static IEnumerable<ReportTable> Of(ComparePlan plan, Scenario scenario, Results results)
     {

@@ -7,12 +7,14 @@ internal static class Surroundings
 {
     public static IReadOnlyList<string> Facts(ComparePlan plan, TimeSpan took) =>
     [
-        $"Machine: {Processor()}, {Environment.ProcessorCount} processors, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GiB; {RuntimeInformation.OSDescription}",
+        $"Machine: {Processor()}, {Environment.ProcessorCount} processors, {Gigabytes} GiB; {RuntimeInformation.OSDescription}",
         $"Runtime: {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}",
         $"Ended: {DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC after {took:hh\\:mm\\:ss}",
         $"Rounds: {plan.Rounds}; messages flat out: {plan.Messages:N0}, elsewhere a tenth of it",
         $"Command line: {string.Join(' ', Environment.GetCommandLineArgs().Skip(1))}",
     ];
+
+    private static double Gigabytes => Math.Round(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1024.0 / 1024 / 1024);
 
     private static string Processor()
     {

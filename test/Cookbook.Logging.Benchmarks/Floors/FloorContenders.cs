@@ -4,7 +4,10 @@ namespace Cookbook.Logging.Benchmarks;
 internal static class FloorContenders
 {
     private static readonly string[] s_general =
-        [LatencyScenario.AtPace, .. ThroughputScenario.Names, TemplateScenario.OneProducer, DisabledScenario.Call, BurstScenario.AtOnce, StartupScenario.FirstLine];
+    [
+        LatencyScenario.AtPace, .. ThroughputScenario.Names, TemplateScenario.OneProducer,
+        DisabledScenario.Call, BurstScenario.AtOnce, StartupScenario.FirstLine,
+    ];
 
     public static IReadOnlyList<Contender> All { get; } =
     [

@@ -14,7 +14,8 @@ internal readonly record struct Usage(double CpuSeconds, double ThreadSeconds, l
         GC.Collect();
         GC.WaitForPendingFinalizers();
         GC.Collect();
-        return new(Environment.CpuUsage.TotalTime.TotalSeconds, ThreadCpu.Seconds, 0, 0, GC.CollectionCount(0)) { AllocatedBytes = Allocated, ThreadBytes = OfThread };
+        var (cpu, ofThisThread, collections) = (Environment.CpuUsage.TotalTime.TotalSeconds, ThreadCpu.Seconds, GC.CollectionCount(0));
+        return new(cpu, ofThisThread, Allocated, OfThread, collections);
     }
 
     /// <summary>What was used since it began.</summary>

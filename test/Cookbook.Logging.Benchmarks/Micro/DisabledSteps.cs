@@ -7,8 +7,8 @@ namespace Cookbook.Logging.Benchmarks;
 /// <summary>Calls at a level that is off.</summary>
 public class DisabledSteps
 {
-    private readonly ILoggerFactory _factory =
-        Factories.Of(static logging => logging.AddCookbookLogging(static cookbook => cookbook.UseHandler("step", static context => new NullHandler(context))));
+    private readonly ILoggerFactory _factory = Factories.Of(
+        static logging => logging.AddCookbookLogging(static cookbook => cookbook.UseHandler("step", static context => new NullHandler(context))));
     private ILogger<Worker> _log = null!;
 
     [GlobalSetup]

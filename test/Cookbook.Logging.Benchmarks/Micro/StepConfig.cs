@@ -17,7 +17,11 @@ namespace Cookbook.Logging.Benchmarks;
 internal static class StepConfig
 {
     public static IConfig Create(string folder) => ManualConfig.CreateEmpty()
-        .AddJob(StepJob.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(5).WithIterationCount(7).WithIterationTime(TimeInterval.FromMilliseconds(100)))
+        .AddJob(StepJob.Default
+            .WithToolchain(InProcessEmitToolchain.Instance)
+            .WithWarmupCount(5)
+            .WithIterationCount(7)
+            .WithIterationTime(TimeInterval.FromMilliseconds(100)))
         .AddDiagnoser(MemoryDiagnoser.Default)
         .AddColumnProvider(DefaultColumnProviders.Instance)
         .AddLogger(ConsoleLogger.Default)

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Cookbook.Logging.Benchmarks;
 
 /// <summary>Not a matter of time: the bytes that a call allocates, on its own thread and in the whole process.</summary>
-internal sealed class AllocationsScenario() : Scenario(ByCall, "Bytes a call, on the caller's thread / in the whole process", [.. Shapes.SelectMany(ColumnsOf)])
+internal sealed class AllocationsScenario()
+    : Scenario(ByCall, "Bytes a call, on the caller's thread / in the whole process", [.. Shapes.SelectMany(ColumnsOf)])
 {
     public const string ByCall = "allocations";
 
