@@ -20,8 +20,9 @@ internal sealed class TypedStateReader<TState> : StateReader<TState>
         }
     }
 
-    public override void Visit<TVisitor>(ref TState state, ref TVisitor visitor)
+    public override void Visit<TVisitor>(in LogCall call, ref TVisitor visitor)
     {
+        ref var state = ref State(call);
         if (TemplateCache.Get(state.Message) is { IsRegular: true } template)
         {
             state.Visit(template, ref visitor);
