@@ -1,0 +1,17 @@
+using Bench;
+using Cookbook.Logging.Typed;
+using Microsoft.Extensions.Logging;
+
+namespace Cookbook.Logging.Benchmarks;
+
+/// <summary>The same calls through the typed overloads: one <c>using</c> more, not a word else.</summary>
+internal readonly struct TypedCalls : ICalls
+{
+    public static void Item(ILogger<Worker> log, int id, string user) => Generated.Item(log, id, user);
+
+    public static void Request(ILogger<Worker> log, int id, string user, double elapsed) =>
+        log.LogInformation("Request {Id} for {User} took {Elapsed} ms", id, user, elapsed);
+
+    public static void RequestOff(ILogger<Worker> log, int id, string user, double elapsed) =>
+        log.LogDebug("Request {Id} for {User} took {Elapsed} ms", id, user, elapsed);
+}

@@ -1,0 +1,10 @@
+using System.CommandLine;
+
+namespace Cookbook.Logging.Benchmarks;
+
+/// <summary>The command line.</summary>
+internal static class Commands
+{
+    public static int Execute(string[] args) =>
+        new RootCommand("What logging to a file costs.") { CompareCommand.Create(), MicroCommand.Create(), ListCommand.Create() }.Parse(args).Invoke();
+}
