@@ -1,24 +1,28 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace Cookbook.Logging;
 
 /// <summary>
-/// The escaped form of texts that come again and again under the same reference, as names and templates at call sites do: made when a text is seen for the
-/// second time, so that texts made for one call cost no memory.
+/// The escaped form of texts that come again and again under the same reference, as names and templates at call sites do, with what stands around them: made
+/// when a text is seen for the second time, so that texts made for one call cost no memory.
 /// </summary>
 /// <remarks>Thread-safe; a race at worst escapes a text twice. Bounded in number and in length.</remarks>
-internal static class EscapedNames
+internal sealed class EscapedNames(string before, string after)
 {
-    private const int Slots = 1024;
+    private const int Slots = 512;
     private const int LongestKept = 512;
 
-    private static readonly Slot[] s_slots = new Slot[Slots];
+    private readonly Slot[] _slots = new Slot[Slots];
 
-    /// <summary>Appends a text as <see cref="EscapedText"/> does.</summary>
-    public static void Append(Utf8Buffer output, string text)
+    private readonly byte[] _before = Encoding.UTF8.GetBytes(before);
+    private readonly byte[] _after = Encoding.UTF8.GetBytes(after);
+
+    /// <summary>Appends a text as <see cref="EscapedText"/> does, between what stands before and after it.</summary>
+    public void Append(Utf8Buffer output, string text)
     {
         var hash = RuntimeHelpers.GetHashCode(text);
-        ref var slot = ref s_slots[hash & (Slots - 1)];
+        ref var slot = ref _slots[hash & (Slots - 1)];
         var known = Volatile.Read(ref slot.Known);
         if (known is not null && ReferenceEquals(known.Text, text))
         {
@@ -30,10 +34,12 @@ internal static class EscapedNames
         }
     }
 
-    private static void Learn(Utf8Buffer output, string text, int hash, ref Slot slot)
+    private void Learn(Utf8Buffer output, string text, int hash, ref Slot slot)
     {
         var start = output.Length;
+        output.Append(_before);
         EscapedText.Append(output, text);
+        output.Append(_after);
         if (slot.SeenOnce != hash)
         {
             slot.SeenOnce = hash;

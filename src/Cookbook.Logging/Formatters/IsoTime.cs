@@ -8,14 +8,16 @@ internal static class IsoTime
     public static void Append(Utf8Buffer output, DateTime utc)
     {
         s_second.Append(utc, output);
-        var fraction = output.GetSpan(8);
+        var fraction = output.GetSpan(8)[..8];
+        var microseconds = (uint)(utc.Ticks % TimeSpan.TicksPerSecond) / (uint)TimeSpan.TicksPerMicrosecond;
         fraction[0] = (byte)'.';
-        Digits(fraction[1..7], (int)((uint)(utc.Ticks % TimeSpan.TicksPerSecond) / (uint)TimeSpan.TicksPerMicrosecond));
+        Digits(fraction[1..4], microseconds / 1000);
+        Digits(fraction[4..7], microseconds % 1000);
         fraction[7] = (byte)'Z';
         output.Advance(8);
     }
 
-    private static void Digits(Span<byte> text, int number)
+    private static void Digits(Span<byte> text, uint number)
     {
         for (var i = text.Length - 1; i >= 0; i--)
         {
@@ -35,17 +37,17 @@ internal static class IsoTime
         {
             var text = output.GetSpan(Length)[..Length];
             var (date, time) = (DateOnly.FromDateTime(moment.Utc), moment.Utc.TimeOfDay);
-            Digits(text[..4], date.Year);
+            Digits(text[..4], (uint)date.Year);
             text[4] = (byte)'-';
-            Digits(text[5..7], date.Month);
+            Digits(text[5..7], (uint)date.Month);
             text[7] = (byte)'-';
-            Digits(text[8..10], date.Day);
+            Digits(text[8..10], (uint)date.Day);
             text[10] = (byte)'T';
-            Digits(text[11..13], time.Hours);
+            Digits(text[11..13], (uint)time.Hours);
             text[13] = (byte)':';
-            Digits(text[14..16], time.Minutes);
+            Digits(text[14..16], (uint)time.Minutes);
             text[16] = (byte)':';
-            Digits(text[17..19], time.Seconds);
+            Digits(text[17..19], (uint)time.Seconds);
             output.Advance(Length);
         }
     }

@@ -5,6 +5,8 @@ namespace Cookbook.Logging;
 public sealed class JsonFormatter : BufferedFormatter
 {
     private static readonly LoggerText s_logger = new(Logger);
+    private static readonly EscapedNames s_eventNames = new(",\"eventName\":\"", "\"");
+    private static readonly EscapedNames s_templates = new(",\"messageTemplate\":\"", "\"");
 
     private readonly bool _scopes;
     private readonly bool _properties;
@@ -29,11 +31,11 @@ public sealed class JsonFormatter : BufferedFormatter
             ValueText.Append(output, id.Id, null);
         }
 
-        Name(output, ",\"eventName\":\""u8, id.Name);
+        Name(output, s_eventNames, id.Name);
         output.Append(",\"message\":\""u8);
         EscapedText.Append(output, record.Message);
         output.Append((byte)'"');
-        Name(output, ",\"messageTemplate\":\""u8, record.MessageTemplate);
+        Name(output, s_templates, record.MessageTemplate);
         NamedValues(record, output);
         Text(output, ",\"exception\":\""u8, record.ExceptionText);
         Trace(record, output);
@@ -50,13 +52,11 @@ public sealed class JsonFormatter : BufferedFormatter
         output.Append((byte)'"');
     }
 
-    private static void Name(Utf8Buffer output, ReadOnlySpan<byte> opening, string? text)
+    private static void Name(Utf8Buffer output, EscapedNames names, string? text)
     {
         if (!string.IsNullOrEmpty(text))
         {
-            output.Append(opening);
-            EscapedNames.Append(output, text);
-            output.Append((byte)'"');
+            names.Append(output, text);
         }
     }
 
@@ -81,12 +81,14 @@ public sealed class JsonFormatter : BufferedFormatter
 
     private static void Trace(LogRecord record, Utf8Buffer output)
     {
-        var (trace, span) = (record.TraceId, record.SpanId);
-        if (trace != default)
+        var trace = record.TraceId;
+        if (trace == default)
         {
-            Text(output, ",\"traceId\":\""u8, trace.ToHexString());
+            return;
         }
 
+        Text(output, ",\"traceId\":\""u8, trace.ToHexString());
+        var span = record.SpanId;
         if (span != default)
         {
             Text(output, ",\"spanId\":\""u8, span.ToHexString());

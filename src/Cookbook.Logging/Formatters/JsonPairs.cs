@@ -6,6 +6,8 @@ namespace Cookbook.Logging;
 [StructLayout(LayoutKind.Auto)]
 internal struct JsonPairs(Utf8Buffer output) : IRecordVisitor
 {
+    private static readonly EscapedNames s_keys = new("\"", "\":");
+
     private KeySet _keys;
 
     public bool IsEmpty { get; private set; } = true;
@@ -31,15 +33,18 @@ internal struct JsonPairs(Utf8Buffer output) : IRecordVisitor
     public bool TryKey(string name)
     {
         var before = output.Length;
-        output.Append(IsEmpty ? "\""u8 : ",\""u8);
+        if (!IsEmpty)
+        {
+            output.Append((byte)',');
+        }
+
         var start = output.Length;
-        EscapedNames.Append(output, name);
+        s_keys.Append(output, name);
         if (!_keys.TryAdd(output, start, before))
         {
             return false;
         }
 
-        output.Append("\":"u8);
         IsEmpty = false;
         return true;
     }
