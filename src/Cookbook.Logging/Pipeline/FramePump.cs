@@ -120,11 +120,11 @@ internal sealed class FramePump
     }
 
     /// <summary>Counts a record that can never become a frame of this pump.</summary>
-    public void Refuse()
+    public void Refuse(LogLevel level)
     {
         lock (_gate)
         {
-            _queue.Counters.Refused++;
+            _queue.Counters.Refuse(level);
         }
     }
 
@@ -276,12 +276,18 @@ internal sealed class FramePump
     /// <summary>Notes that frames of the batch at work were written, and takes them off it.</summary>
     public void Written(LogBatch batch, int records)
     {
+        // Counted before the lock is taken, so that no caller waits for it.
+        var levels = new LevelCounts();
+        for (var i = 0; i < records; i++)
+        {
+            levels.Add(batch.Level(i));
+        }
+
         lock (_gate)
         {
             if (_queue.TakeOff(batch, records) is { } bytes)
             {
-                _queue.Counters.WrittenRecords += records;
-                _queue.Counters.WrittenBytes += bytes;
+                _queue.Counters.Write(levels, bytes);
                 Monitor.PulseAll(_gate);
             }
         }
@@ -290,11 +296,12 @@ internal sealed class FramePump
     /// <summary>Notes that the first frame of the batch at work was refused, and takes it off.</summary>
     public void Refused(LogBatch batch)
     {
+        var level = batch.Level(0);
         lock (_gate)
         {
             if (_queue.TakeOff(batch, 1) is not null)
             {
-                _queue.Counters.Refused++;
+                _queue.Counters.Refuse(level);
                 Monitor.PulseAll(_gate);
             }
         }

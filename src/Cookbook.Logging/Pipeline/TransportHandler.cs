@@ -156,7 +156,7 @@ public class TransportHandler : LogHandler
             return true;
         }
 
-        _pump!.Refuse();
+        _pump!.Refuse(record.Level);
         Trouble.Report(KeyPath, $"a record was refused: its frame is longer than MaxFrameBytes ({limit} bytes)");
         return false;
     }
