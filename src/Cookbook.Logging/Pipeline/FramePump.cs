@@ -30,11 +30,17 @@ internal sealed class FramePump
     /// <param name="options">Bounds and times.</param>
     /// <param name="transport">Where the frames go; owned by the pump from here on.</param>
     /// <param name="renderGap">Asked, on the writer thread, for the frame that tells of dropped records; null writes none.</param>
-    public FramePump(string name, PumpOptions options, ILogTransport transport, Func<Gap, byte[]?>? renderGap)
+    /// <param name="clock">Says since when writing fails; null for the system's.</param>
+    public FramePump(string name, PumpOptions options, ILogTransport transport, Func<Gap, byte[]?>? renderGap, TimeProvider? clock = null)
     {
-        (_name, _queue) = (name, new FrameQueue(options));
-        _writer = new PumpWriter(this, name, transport, renderGap);
+        (_name, _queue, Events) = (name, new FrameQueue(options), new PumpEvents(name));
+        _writer = new PumpWriter(this, name, transport, renderGap, clock ?? TimeProvider.System);
     }
+
+    public PumpEvents Events { get; }
+
+    /// <summary>What keeps the writer from writing; null while nothing does.</summary>
+    public TransportFailure? Failure => _writer.Failure;
 
     public PumpOptions Options => _queue.Options;
 
@@ -113,6 +119,7 @@ internal sealed class FramePump
         }
         else if (late)
         {
+            Events.Dropped(LevelCounts.Of(level));
             Trouble.Report(_name, "a record that came after the handler was closed was dropped");
         }
 
@@ -219,6 +226,7 @@ internal sealed class FramePump
 
         if (left.Total > 0)
         {
+            Events.Dropped(left);
             Trouble.Say(_name, $"{left.Total} records could not be written before the end ({left})");
         }
     }
@@ -366,13 +374,17 @@ internal sealed class FramePump
 
     // ---- under the lock --------------------------------------------------------------------------------------------------------
 
-    private bool MakeRoom(int length, LogLevel level) => Options.QueueFullMode switch
+    private bool MakeRoom(int length, LogLevel level)
     {
-        QueueFullMode.Wait => WaitForRoom(length, level),
-        QueueFullMode.DropOldest => _queue.DropOldest(length, level),
-        QueueFullMode.DropByLevel => level >= LogLevel.Error && WaitForRoom(length, level),
-        _ => false,
-    };
+        Events.QueueFull(Options);
+        return Options.QueueFullMode switch
+        {
+            QueueFullMode.Wait => WaitForRoom(length, level),
+            QueueFullMode.DropOldest => _queue.DropOldest(length, level),
+            QueueFullMode.DropByLevel => level >= LogLevel.Error && WaitForRoom(length, level),
+            _ => false,
+        };
+    }
 
     private bool WaitForRoom(int length, LogLevel level)
     {

@@ -87,6 +87,7 @@ internal static class HandlerClosing
         try
         {
             await handler.CloseAsync(deadline).ConfigureAwait(false);
+            LoggingEvents.Closed(handler);
         }
         catch (Exception e)
         {

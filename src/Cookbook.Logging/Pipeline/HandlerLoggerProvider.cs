@@ -85,7 +85,7 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
             var gone = Start(next, old);
             Volatile.Write(ref _table, next);
             ProcessEnd.Add(this);
-            LoggingEventSource.Log.TableSwapped(GetType().Name, next.Handlers.Count);
+            LoggingEvents.TableSwapped(this, next.Handlers.Count);
             if (gone.Count > 0)
             {
                 var before = _closing;
@@ -119,6 +119,8 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
             {
                 gone.Remove(predecessor!);
             }
+
+            LoggingEvents.Opened(handler);
         }
 
         return gone;

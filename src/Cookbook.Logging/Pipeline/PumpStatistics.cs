@@ -45,4 +45,20 @@ public readonly record struct PumpStatistics
 
     /// <summary>How many records may wait; 0 where records are not what is bounded.</summary>
     public long QueueLimitRecords { get; init; }
+
+    /// <summary>Both together.</summary>
+    internal PumpStatistics Plus(in PumpStatistics other) => new()
+    {
+        Accepted = Accepted.Plus(other.Accepted),
+        Dropped = Dropped.Plus(other.Dropped),
+        Written = Written.Plus(other.Written),
+        WrittenBytes = WrittenBytes + other.WrittenBytes,
+        RefusedByLevel = RefusedByLevel.Plus(other.RefusedByLevel),
+        Retries = Retries + other.Retries,
+        Gaps = Gaps + other.Gaps,
+        QueuedBytes = QueuedBytes + other.QueuedBytes,
+        QueueLimitBytes = QueueLimitBytes + other.QueueLimitBytes,
+        QueuedRecords = QueuedRecords + other.QueuedRecords,
+        QueueLimitRecords = QueueLimitRecords + other.QueueLimitRecords,
+    };
 }
