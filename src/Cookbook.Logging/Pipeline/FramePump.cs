@@ -24,6 +24,7 @@ internal sealed class FramePump
     private bool _urgent;
     private bool _closing;
     private bool _closed;
+    private bool _leftSome;
     private volatile bool _abandoned;
 
     /// <param name="name">The handler's name, for the thread and for reports.</param>
@@ -143,7 +144,7 @@ internal sealed class FramePump
         {
             if (_closed)
             {
-                return Task.FromResult(_queue.IsEmpty);
+                return Task.FromResult(_queue.IsEmpty && !_leftSome);
             }
 
             done = _markers.Add(_queue.Now);
@@ -220,6 +221,7 @@ internal sealed class FramePump
         {
             _closed = _abandoned = true;
             left = _queue.Abandon();
+            _leftSome |= left.Total > 0;
             _markers.Complete(FlushPoint.Last, false);
             Monitor.PulseAll(_gate);
         }

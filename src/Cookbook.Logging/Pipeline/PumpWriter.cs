@@ -34,6 +34,7 @@ internal sealed class PumpWriter
     private Thread? _thread;
     private (ILogTransport Transport, Func<Gap, byte[]?>? RenderGap)? _replacement;
     private volatile TransportFailure? _failure;
+    private bool _takesNone;
     private bool _opened;
     private bool _stopping;
     private Deadline _deadline = Deadline.Never;
@@ -80,6 +81,12 @@ internal sealed class PumpWriter
     {
         lock (_replacing)
         {
+            if (_takesNone)
+            {
+                Close(next);
+                return;
+            }
+
             if (_replacement is { } never)
             {
                 Close(never.Transport);
@@ -105,6 +112,12 @@ internal sealed class PumpWriter
         finally
         {
             _pump.Abandon();
+            lock (_replacing)
+            {
+                // One that comes later has nobody but who brings it to close it.
+                _takesNone = true;
+            }
+
             TakeReplacement();
             Close(_transport);
             _ended.TrySetResult();
