@@ -5,12 +5,14 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 
 builder.Logging.ClearProviders();
 builder.Logging.AddCookbookLogging();
+builder.Services.AddHealthChecks().AddCookbookLogging();
 
 var demo = Demo.Prepare(builder.Configuration);
 
 var app = builder.Build();
 app.UseRequestScope();
 app.MapOrders();
+app.MapHealthChecks("/health"); // Healthy, Degraded or Unhealthy: whether the log itself is written
 
 if (demo is null)
 {

@@ -34,6 +34,7 @@ public static class CookbookLoggingExtensions
         }
 
         services.AddSingleton(provider => new CookbookTable(provider, builder));
+        services.TryAddSingleton(CookbookLogs.Of);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILoggerProvider, CookbookLoggerProvider>(
             static provider => new CookbookLoggerProvider(provider.GetRequiredService<CookbookTable>().Source)));
         services.AddSingleton<IPostConfigureOptions<LoggerFilterOptions>>(static provider => provider.GetRequiredService<CookbookTable>().Levels);

@@ -30,7 +30,7 @@ internal static class NumberedMode
                 logger.LogInformation("number <{Number}> to the end", number++);
             }
 
-            if (!await logging.Provider.FlushAsync(TimeSpan.FromSeconds(30)))
+            if (!(await logging.Provider.FlushAsync(TimeSpan.FromSeconds(30))).IsComplete)
             {
                 return 1;
             }

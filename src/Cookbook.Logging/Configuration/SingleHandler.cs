@@ -20,6 +20,7 @@ internal static class SingleHandler
         ArgumentNullException.ThrowIfNull(logging);
         logging.AddConfiguration();
         var builder = CookbookLoggingBuilder.For(logging.Services);
+        logging.Services.TryAddSingleton(CookbookLogs.Of);
         logging.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ILoggerProvider, TProvider>(services =>
         {
             HandlerInTheMaking.ThrowIfAny("something that needs a logger");

@@ -1,32 +1,40 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Logging;
 
 namespace Cookbook.Logging;
 
 /// <summary>
-/// The meter <c>Cookbook.Logging</c>: one set of instruments, observed from the pumps' own counters when somebody listens, each value tagged with its
-/// <c>handler</c> and, where it applies, its <c>level</c>.
+/// The meter <c>Cookbook.Logging</c>: every instrument is observed from counters that are kept anyway, when somebody listens; <c>docs/metrics.md</c> is its
+/// table. A value belongs to the name of a handler, and goes on when a reload puts another handler in that name's place.
 /// </summary>
+/// <remarks>Thread-safe. Nothing here is called for a record that takes its usual way.</remarks>
 internal static class HandlerMetrics
 {
-    private static readonly Meter s_meter = new("Cookbook.Logging");
+    public const string MeterName = "Cookbook.Logging";
+
+    private static readonly Meter s_meter = new(MeterName);
     private static readonly Lock s_gate = new();
-    private static readonly List<TransportHandler> s_handlers = [];
-    private static readonly Counter<long> s_suppressed =
-        s_meter.CreateCounter<long>("cookbook.logging.suppressed", "{record}", "Records that a writer logged about its own handler.");
-    private static readonly Counter<long> s_rotations =
-        s_meter.CreateCounter<long>("cookbook.logging.rotations", "{rotation}", "Files rotated.");
+    private static readonly List<LogHandler> s_handlers = [];
+    private static readonly ConcurrentDictionary<string, HandlerTotals> s_totals = new(StringComparer.Ordinal);
 
     static HandlerMetrics()
     {
-        s_meter.CreateObservableCounter("cookbook.logging.records", () => Observe(s => s.WrittenRecords), "{record}", "Records written.");
-        s_meter.CreateObservableCounter("cookbook.logging.bytes", () => Observe(s => s.WrittenBytes), "By", "Bytes written.");
-        s_meter.CreateObservableCounter("cookbook.logging.refused", () => Observe(s => s.Refused), "{record}", "Records refused: too long, or not valid where they were to go.");
-        s_meter.CreateObservableCounter("cookbook.logging.retries", () => Observe(s => s.Retries), "{attempt}", "Writes tried again.");
-        s_meter.CreateObservableGauge("cookbook.logging.queue", () => Observe(s => s.QueuedBytes), "By", "Bytes waiting to be written.");
-        s_meter.CreateObservableCounter("cookbook.logging.dropped", ObserveDropped, "{record}", "Records dropped, by level.");
+        CountByLevel("records", "Records written.", static s => s.Written);
+        CountByLevel("dropped", "Records dropped because the queue was full or writing failed.", static s => s.Dropped);
+        CountByLevel("refused", "Records refused: too long, or not valid where they were to go.", static s => s.RefusedByLevel);
+        Count("bytes", "By", "Bytes written.", static (s, _) => s.WrittenBytes);
+        Count("retries", "{attempt}", "Writes that failed and were tried again.", static (s, _) => s.Retries);
+        Count("gaps", "{line}", "Lines written that tell of dropped records.", static (s, _) => s.Gaps);
+        Count("suppressed", "{record}", "Records that a writer logged about its own handler, and that were not given to it.", static (_, t) => t.Suppressed);
+        Count("rotations", "{rotation}", "Files rotated.", static (_, t) => t.Rotations);
+        Queue("queue.usage", "By", "Bytes waiting.", static s => s.QueuedBytes, static s => s.QueueLimitBytes > 0);
+        Queue("queue.limit", "By", "Bytes that may wait.", static s => s.QueueLimitBytes, static s => s.QueueLimitBytes > 0);
+        Queue("queue.length", "{record}", "Records waiting.", static s => s.QueuedRecords, static _ => true);
+        Queue("queue.capacity", "{record}", "Records that may wait.", static s => s.QueueLimitRecords, static s => s.QueueLimitRecords > 0);
     }
 
-    public static void Add(TransportHandler handler)
+    public static void Add(LogHandler handler)
     {
         lock (s_gate)
         {
@@ -35,7 +43,7 @@ internal static class HandlerMetrics
     }
 
     /// <summary>A handler at work, of whatever provider, that writes to the same place; null when there is none.</summary>
-    public static TransportHandler? FindSharing(TransportHandler handler)
+    public static LogHandler? FindSharing(LogHandler handler)
     {
         lock (s_gate)
         {
@@ -43,15 +51,21 @@ internal static class HandlerMetrics
         }
     }
 
-    public static void Remove(TransportHandler handler)
+    /// <summary>Takes out a handler that is closed; what it has counted stays.</summary>
+    public static void Remove(LogHandler handler)
     {
         lock (s_gate)
         {
-            s_handlers.Remove(handler);
+            if (s_handlers.Remove(handler) && handler.Statistics is { } last)
+            {
+                var totals = Totals(handler.Name);
+                totals.Closed = totals.Closed.Plus(last with { QueuedBytes = 0, QueueLimitBytes = 0, QueuedRecords = 0, QueueLimitRecords = 0 });
+            }
         }
     }
 
-    public static void Replace(TransportHandler before, TransportHandler after)
+    /// <summary>Puts a handler in the place of another one, whose queue and counts it takes over.</summary>
+    public static void Replace(LogHandler before, LogHandler after)
     {
         lock (s_gate)
         {
@@ -60,35 +74,44 @@ internal static class HandlerMetrics
         }
     }
 
-    public static void CountSuppressed(LogHandler handler) => s_suppressed.Add(1, Tag(handler));
+    public static void CountSuppressed(LogHandler handler) => Totals(handler.Name).AddSuppressed();
 
     /// <param name="keyPath">Where the handler stands in configuration; its last part is the handler's name.</param>
-    public static void CountRotation(string keyPath) =>
-        s_rotations.Add(1, new KeyValuePair<string, object?>("handler", keyPath[(keyPath.LastIndexOf(':') + 1)..]));
+    public static void CountRotation(string keyPath) => Totals(keyPath[(keyPath.LastIndexOf(':') + 1)..]).AddRotation();
 
-    private static KeyValuePair<string, object?> Tag(LogHandler handler) => new("handler", handler.Name);
+    private static HandlerTotals Totals(string name) => s_totals.GetOrAdd(name, static _ => new HandlerTotals());
 
-    private static TransportHandler[] Snapshot()
+    private static void CountByLevel(string name, string description, Func<PumpStatistics, LevelCounts> value) =>
+        s_meter.CreateObservableCounter(FullName(name), () => ObserveByLevel(value), "{record}", description);
+
+    private static void Count(string name, string unit, string description, Func<PumpStatistics, HandlerTotals, long> value) =>
+        s_meter.CreateObservableCounter(
+            FullName(name), () => Observe().Select(n => new Measurement<long>(value(n.All, n.Totals), Tag(n.Name))), unit, description);
+
+    private static void Queue(string name, string unit, string description, Func<PumpStatistics, long> value, Predicate<PumpStatistics> applies) =>
+        s_meter.CreateObservableUpDownCounter(
+            FullName(name), () => Observe().Where(n => n.IsAtWork && applies(n.All)).Select(n => new Measurement<long>(value(n.All), Tag(n.Name))), unit, description);
+
+    private static string FullName(string name) => $"cookbook.logging.{name}";
+
+    private static KeyValuePair<string, object?> Tag(string handler) => new("handler", handler);
+
+    /// <summary>Every name that counts or has counted, with the sums of all handlers, closed and at work, that have or had it.</summary>
+    private static List<(string Name, HandlerTotals Totals, PumpStatistics All, bool IsAtWork)> Observe()
     {
         lock (s_gate)
         {
-            return [.. s_handlers];
+            var atWork = s_handlers.Where(h => h.Statistics is not null).ToLookup(h => h.Name, h => h.Statistics!.Value, StringComparer.Ordinal);
+            var names = atWork.Select(h => h.Key).Union(s_totals.Keys, StringComparer.Ordinal);
+            return [.. from name in names
+                       let totals = Totals(name)
+                       select (name, totals, atWork[name].Aggregate(totals.Closed, static (all, one) => all.Plus(one)), atWork.Contains(name))];
         }
     }
 
-    private static IEnumerable<Measurement<long>> Observe(Func<PumpStatistics, long> value) =>
-        from handler in Snapshot()
-        let statistics = handler.Statistics
-        where statistics.HasValue
-        select new Measurement<long>(value(statistics.Value), Tag(handler));
-
-    private static IEnumerable<Measurement<long>> ObserveDropped() =>
-        from handler in Snapshot()
-        let statistics = handler.Statistics
-        where statistics.HasValue
-        from level in Enumerable.Range(0, LevelNames.Count)
-        select new Measurement<long>(
-            statistics.Value.Dropped[(Microsoft.Extensions.Logging.LogLevel)level],
-            Tag(handler),
-            new("level", LevelNames.DotNet((Microsoft.Extensions.Logging.LogLevel)level)));
+    private static IEnumerable<Measurement<long>> ObserveByLevel(Func<PumpStatistics, LevelCounts> value) =>
+        from name in Observe()
+        let counts = value(name.All)
+        from level in Enumerable.Range(0, LevelNames.Count).Select(static l => (LogLevel)l)
+        select new Measurement<long>(counts[level], Tag(name.Name), new("level", LevelNames.DotNet(level)));
 }

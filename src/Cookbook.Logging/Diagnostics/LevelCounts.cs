@@ -30,6 +30,13 @@ public struct LevelCounts
         }
     }
 
+    internal static LevelCounts Of(LogLevel level)
+    {
+        var one = new LevelCounts();
+        one.Add(level);
+        return one;
+    }
+
     internal void Add(LogLevel level, long count = 1) => _counts[(int)level] += count;
 
     internal void Add(in LevelCounts other)
@@ -38,6 +45,13 @@ public struct LevelCounts
         {
             _counts[i] += other._counts[i];
         }
+    }
+
+    internal readonly LevelCounts Plus(in LevelCounts other)
+    {
+        var sum = this;
+        sum.Add(other);
+        return sum;
     }
 
     /// <summary>The counts that are not zero, the highest level first: <c>3 Error, 9 Information</c>.</summary>

@@ -27,10 +27,7 @@ internal static class Trouble
     {
         try
         {
-            if (LoggingEventSource.Log.IsEnabled())
-            {
-                LoggingEventSource.Log.Trouble(source, kind, exception is null ? "" : Text(exception, static e => e.ToString()));
-            }
+            LoggingEvents.Raise(log => log.Trouble(source, kind, exception is null ? "" : Text(exception, static e => e.ToString())));
 
             // Past so many kinds all new ones share one entry: many categories in trouble must not become a flood.
             var key = s_entries.Count < MaxKinds || s_entries.ContainsKey((source, kind)) ? (source, kind) : ("", "");
@@ -64,7 +61,7 @@ internal static class Trouble
     {
         try
         {
-            LoggingEventSource.Log.Trouble(source, text, "");
+            LoggingEvents.Raise(log => log.Trouble(source, text, ""));
             Write($"cookbook-logging: {source}: {text}");
         }
         catch (Exception)

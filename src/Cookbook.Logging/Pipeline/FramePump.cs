@@ -25,17 +25,24 @@ internal sealed class FramePump
     private bool _urgent;
     private bool _closing;
     private bool _closed;
+    private bool _leftSome;
     private volatile bool _abandoned;
 
     /// <param name="name">The handler's name, for the thread and for reports.</param>
     /// <param name="options">Bounds and times.</param>
     /// <param name="transport">Where the frames go; owned by the pump from here on.</param>
     /// <param name="renderGap">Asked, on the writer thread, for the frame that tells of dropped records; null writes none.</param>
-    public FramePump(string name, PumpOptions options, ILogTransport transport, Func<Gap, byte[]?>? renderGap)
+    /// <param name="clock">Says since when writing fails; null for the system's.</param>
+    public FramePump(string name, PumpOptions options, ILogTransport transport, Func<Gap, byte[]?>? renderGap, TimeProvider? clock = null)
     {
-        (_name, _queue) = (name, new FrameQueue(options));
-        _writer = new PumpWriter(this, name, transport, renderGap);
+        (_name, _queue, Events) = (name, new FrameQueue(options), new PumpEvents(name));
+        _writer = new PumpWriter(this, name, transport, renderGap, clock ?? TimeProvider.System);
     }
+
+    public PumpEvents Events { get; }
+
+    /// <summary>What keeps the writer from writing; null while nothing does.</summary>
+    public TransportFailure? Failure => _writer.Failure;
 
     public PumpOptions Options => _queue.Options;
 
@@ -114,6 +121,7 @@ internal sealed class FramePump
         }
         else if (late)
         {
+            Events.Dropped(LevelCounts.Of(level));
             Trouble.Report(_name, "a record that came after the handler was closed was dropped");
         }
 
@@ -121,11 +129,11 @@ internal sealed class FramePump
     }
 
     /// <summary>Counts a record that can never become a frame of this pump.</summary>
-    public void Refuse()
+    public void Refuse(LogLevel level)
     {
         lock (_gate)
         {
-            _queue.Counters.Refused++;
+            _queue.Counters.Refuse(level);
         }
     }
 
@@ -137,7 +145,7 @@ internal sealed class FramePump
         {
             if (_closed)
             {
-                return Task.FromResult(_queue.IsEmpty);
+                return Task.FromResult(_queue.IsEmpty && !_leftSome);
             }
 
             done = _markers.Add(_queue.Now);
@@ -214,12 +222,14 @@ internal sealed class FramePump
         {
             _closed = _abandoned = true;
             left = _queue.Abandon();
+            _leftSome |= left.Total > 0;
             _markers.Complete(FlushPoint.Last, false);
             _room.Changed();
         }
 
         if (left.Total > 0)
         {
+            Events.Dropped(left);
             Trouble.Say(_name, $"{left.Total} records could not be written before the end ({left})");
         }
     }
@@ -277,12 +287,18 @@ internal sealed class FramePump
     /// <summary>Notes that frames of the batch at work were written, and takes them off it.</summary>
     public void Written(LogBatch batch, int records)
     {
+        // Counted before the lock is taken, so that no caller waits for it.
+        var levels = new LevelCounts();
+        for (var i = 0; i < records; i++)
+        {
+            levels.Add(batch.Level(i));
+        }
+
         lock (_gate)
         {
             if (_queue.TakeOff(batch, records) is { } bytes)
             {
-                _queue.Counters.WrittenRecords += records;
-                _queue.Counters.WrittenBytes += bytes;
+                _queue.Counters.Write(levels, bytes);
                 _room.Changed();
             }
         }
@@ -291,11 +307,12 @@ internal sealed class FramePump
     /// <summary>Notes that the first frame of the batch at work was refused, and takes it off.</summary>
     public void Refused(LogBatch batch)
     {
+        var level = batch.Level(0);
         lock (_gate)
         {
             if (_queue.TakeOff(batch, 1) is not null)
             {
-                _queue.Counters.Refused++;
+                _queue.Counters.Refuse(level);
                 _room.Changed();
             }
         }
@@ -360,13 +377,17 @@ internal sealed class FramePump
 
     // ---- under the lock --------------------------------------------------------------------------------------------------------
 
-    private bool MakeRoom(int length, LogLevel level) => Options.QueueFullMode switch
+    private bool MakeRoom(int length, LogLevel level)
     {
-        QueueFullMode.Wait => WaitForRoom(length, level),
-        QueueFullMode.DropOldest => _queue.DropOldest(length, level),
-        QueueFullMode.DropByLevel => level >= LogLevel.Error && WaitForRoom(length, level),
-        _ => false,
-    };
+        Events.QueueFull(Options);
+        return Options.QueueFullMode switch
+        {
+            QueueFullMode.Wait => WaitForRoom(length, level),
+            QueueFullMode.DropOldest => _queue.DropOldest(length, level),
+            QueueFullMode.DropByLevel => level >= LogLevel.Error && WaitForRoom(length, level),
+            _ => false,
+        };
+    }
 
     private bool WaitForRoom(int length, LogLevel level)
     {

@@ -54,7 +54,12 @@ internal sealed class FrameQueue
     /// <summary>How many bytes of memory the queue holds, used or not.</summary>
     public long MemoryHeld => _open.Capacity + _full.Sum(b => (long)b.Capacity) + _buffers.Capacity;
 
-    public PumpStatistics Statistics => Counters.Snapshot(_queuedBytes);
+    public PumpStatistics Statistics => Counters.Snapshot() with
+    {
+        QueuedBytes = _queuedBytes,
+        QueueLimitBytes = Options.MaxQueueBytes,
+        QueuedRecords = _full.Sum(b => (long)b.Count) + _open.Count + (_writing?.Count ?? 0),
+    };
 
     /// <summary>Whether a frame may go in without anybody's waiting or dropping.</summary>
     public bool HasRoom(int length, LogLevel level)

@@ -5,30 +5,18 @@ namespace Cookbook.Logging;
 internal static class HandlerClosing
 {
     /// <summary>Flushes handlers, until the longest of their time-outs has passed.</summary>
-    public static void Flush(IReadOnlyList<LogHandler> handlers)
-    {
-        var deadline = CommonDeadline(handlers);
-        foreach (var wave in Waves(handlers))
-        {
-            var flushes = wave.Select(h => h is TransportHandler direct ? direct.FlushOnWriter() : FlushAsync(h, deadline)).ToArray();
-            Task.WaitAll(flushes, deadline.Remaining);
-        }
-    }
+    public static FlushResult Flush(IReadOnlyList<LogHandler> handlers) => Flush(handlers, CommonDeadline(handlers));
 
-    /// <summary>Flushes handlers without blocking.</summary>
-    /// <returns>Whether all of them were flushed in time.</returns>
-    public static async Task<bool> FlushAsync(IReadOnlyList<LogHandler> handlers, Deadline deadline)
-    {
-        var flushed = true;
-        foreach (var wave in Waves(handlers))
-        {
-            foreach (var one in wave.Select(h => FlushAsync(h, deadline)).ToList())
-            {
-                flushed &= await one.ConfigureAwait(false);
-            }
-        }
+    /// <summary>Flushes handlers on the calling thread.</summary>
+    public static FlushResult Flush(IReadOnlyList<LogHandler> handlers, Deadline deadline) => Flush(handlers, Dropped(handlers), deadline, CancellationToken.None);
 
-        return flushed;
+    /// <summary>Flushes handlers on a thread of its own.</summary>
+    public static Task<FlushResult> FlushInBackground(IReadOnlyList<LogHandler> handlers, TimeSpan timeout, CancellationToken cancellation)
+    {
+        // It begins now, not when the thread has been started.
+        var (deadline, dropped) = (Deadline.After(timeout), Dropped(handlers));
+        return Task.Factory.StartNew(
+            () => Flush(handlers, dropped, deadline, cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>Drains and closes handlers of a table that is no longer in force, once no call uses it any more.</summary>
@@ -65,6 +53,23 @@ internal static class HandlerClosing
         }
     }
 
+    /// <summary>Flushes handlers, sources first: what a source hands on while it is flushed is there when its targets are.</summary>
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    private static FlushResult Flush(IReadOnlyList<LogHandler> handlers, List<long> droppedBefore, Deadline deadline, CancellationToken cancellation)
+    {
+        var flushed = new HashSet<LogHandler>();
+        foreach (var wave in Waves(handlers))
+        {
+            var flushes = wave.Select(h => h is TransportHandler direct ? direct.FlushOnWriter() : FlushAsync(h, deadline)).ToArray();
+            Task.WaitAll(flushes, (int)deadline.Remaining.TotalMilliseconds, cancellation);
+            flushed.UnionWith(wave.Where((_, i) => flushes[i].IsCompletedSuccessfully && flushes[i].Result));
+        }
+
+        return new FlushResult([.. handlers.Select((h, i) => new HandlerFlush(h, flushed.Contains(h), droppedBefore[i]))]);
+    }
+
+    private static List<long> Dropped(IReadOnlyList<LogHandler> handlers) => [.. handlers.Select(h => h.Statistics.GetValueOrDefault().Dropped.Total)];
+
     private static Deadline CommonDeadline(IReadOnlyList<LogHandler> handlers) =>
         Deadline.After(handlers.Count == 0 ? TimeSpan.Zero : handlers.Max(h => h.ShutdownTimeout));
 
@@ -87,6 +92,7 @@ internal static class HandlerClosing
         try
         {
             await handler.CloseAsync(deadline).ConfigureAwait(false);
+            LoggingEvents.Closed(handler);
         }
         catch (Exception e)
         {

@@ -32,10 +32,19 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
     /// <inheritdoc/>
     public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;
 
-    /// <summary>Waits until every record logged so far is where its handlers bring it.</summary>
+    /// <summary>Waits until every record logged so far is where its handlers bring it. What is still waiting then goes on waiting: a flush loses nothing.</summary>
+    /// <param name="timeout">How long to wait at most; <see cref="Timeout.InfiniteTimeSpan"/> for as long as it takes.</param>
+    /// <param name="cancellationToken">Gives the waiting up.</param>
+    /// <returns>Whether all of them are, handler by handler.</returns>
+    /// <exception cref="OperationCanceledException">The waiting was given up.</exception>
+    /// <remarks>The waiting is done on a thread of its own: of the thread pool it needs no more than what the caller's own <c>await</c> does.</remarks>
+    public Task<FlushResult> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken = default) =>
+        HandlerClosing.FlushInBackground(AllHandlers(), timeout, cancellationToken);
+
+    /// <summary>As <see cref="FlushAsync"/>, on the calling thread and without the thread pool.</summary>
     /// <param name="timeout">How long to wait at most.</param>
-    /// <returns>Whether all of them are.</returns>
-    public Task<bool> FlushAsync(TimeSpan timeout) => HandlerClosing.FlushAsync(AllHandlers(), Deadline.After(timeout));
+    /// <returns>Whether all of them are, handler by handler.</returns>
+    public FlushResult Flush(TimeSpan timeout) => HandlerClosing.Flush(AllHandlers(), Deadline.After(timeout));
 
     /// <summary>Drains and closes every handler, sources before their targets, under one deadline; records logged from now on are counted and dropped. Blocks; see <see cref="DisposeAsync"/>.</summary>
     public void Dispose()
@@ -85,7 +94,7 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
             var gone = Start(next, old);
             Volatile.Write(ref _table, next);
             ProcessEnd.Add(this);
-            LoggingEventSource.Log.TableSwapped(GetType().Name, next.Handlers.Count);
+            LoggingEvents.TableSwapped(this, next.Handlers.Count);
             if (gone.Count > 0)
             {
                 var before = _closing;
@@ -97,7 +106,7 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
         }
     }
 
-    /// <summary>Flushes on the calling thread, without the thread pool: for the end of the process.</summary>
+    /// <summary>Flushes on the calling thread, without the thread pool, for as long as disposal might take: for the end of the process.</summary>
     internal void FlushBlocking() => HandlerClosing.Flush(AllHandlers());
 
     internal void CountIfClosed(LogLevel level)
@@ -119,17 +128,19 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
             {
                 gone.Remove(predecessor!);
             }
+
+            LoggingEvents.Opened(handler);
         }
 
         return gone;
     }
 
     /// <summary>Those in force, and those that are being closed: what they were given is not written yet.</summary>
-    private List<LogHandler> AllHandlers()
+    internal IReadOnlyList<LogHandler> AllHandlers()
     {
         // Not under the lock, which a swap holds while it waits: at the end of the process nobody may wait for that.
         var closing = _closing;
-        return [.. Table.Handlers, .. _last, .. closing.Done.IsCompleted ? [] : closing.Handlers];
+        return [.. ((IEnumerable<LogHandler>)[.. Table.Handlers, .. _last, .. closing.Done.IsCompleted ? [] : closing.Handlers]).Distinct()];
     }
 
     /// <summary>A thread of its own: it waits for writers, and the pool's threads may all be taken.</summary>

@@ -106,4 +106,7 @@ public abstract class LogHandler : IAsyncDisposable
 
     /// <summary>What its pump has done so far; null for a handler without one.</summary>
     public virtual PumpStatistics? Statistics => null;
+
+    /// <summary>What keeps it from writing at the moment; null while nothing does, and for a handler that does not know.</summary>
+    public virtual TransportFailure? Failure => null;
 }

@@ -3,11 +3,18 @@ using Microsoft.Extensions.Logging;
 namespace Cookbook.Logging;
 
 /// <summary>What a pump has done, counted exactly, by level where it matters.</summary>
-/// <remarks>Thread-safe: each member is changed under the pump's lock; <see cref="Snapshot"/> is taken under it too.</remarks>
+/// <remarks>Each member is changed under the pump's lock; <see cref="Snapshot"/> is taken under it too.</remarks>
 internal sealed class PumpCounters
 {
     private LevelCounts _accepted;
     private LevelCounts _dropped;
+    private LevelCounts _written;
+    private LevelCounts _refused;
+    private long _writtenBytes;
+
+    public long Retries { get; set; }
+
+    public long Gaps { get; set; }
 
     public void Accept(LogLevel level) => _accepted.Add(level);
 
@@ -15,28 +22,22 @@ internal sealed class PumpCounters
 
     public void Drop(in LevelCounts counts) => _dropped.Add(counts);
 
-    public long WrittenRecords { get; set; }
+    public void Refuse(LogLevel level) => _refused.Add(level);
 
-    public long WrittenBytes { get; set; }
+    public void Write(in LevelCounts counts, long bytes)
+    {
+        _written.Add(counts);
+        _writtenBytes += bytes;
+    }
 
-    public long Refused { get; set; }
-
-    public long Retries { get; set; }
-
-    public long Gaps { get; set; }
-
-    public PumpStatistics Snapshot(long queuedBytes) =>
-        new(_accepted, _dropped, WrittenRecords, WrittenBytes, Refused, Retries, Gaps, queuedBytes);
+    public PumpStatistics Snapshot() => new()
+    {
+        Accepted = _accepted,
+        Dropped = _dropped,
+        Written = _written,
+        WrittenBytes = _writtenBytes,
+        RefusedByLevel = _refused,
+        Retries = Retries,
+        Gaps = Gaps,
+    };
 }
-
-/// <summary>What a handler's pump has done so far.</summary>
-/// <param name="Accepted">Records taken into the queue.</param>
-/// <param name="Dropped">Records dropped: at the door or, after they were accepted, from the queue.</param>
-/// <param name="WrittenRecords">Records that the transport has taken.</param>
-/// <param name="WrittenBytes">Their bytes.</param>
-/// <param name="Refused">Records that the transport refused by name.</param>
-/// <param name="Retries">How often a write was tried again.</param>
-/// <param name="Gaps">How many lines that tell of dropped records were written; they count among neither accepted nor written records.</param>
-/// <param name="QueuedBytes">Bytes waiting now.</param>
-public readonly record struct PumpStatistics(
-    LevelCounts Accepted, LevelCounts Dropped, long WrittenRecords, long WrittenBytes, long Refused, long Retries, long Gaps, long QueuedBytes);

@@ -22,6 +22,7 @@ internal sealed class PumpWriter
 
     private readonly FramePump _pump;
     private readonly string _name;
+    private readonly TimeProvider _clock;
     // Made once, so that a batch costs no delegate.
     private readonly Action _writeSome;
     private readonly Action _writeGapFrame;
@@ -32,18 +33,23 @@ internal sealed class PumpWriter
     private LogBatch? _batch;
     private Thread? _thread;
     private (ILogTransport Transport, Func<Gap, byte[]?>? RenderGap)? _replacement;
+    private volatile TransportFailure? _failure;
+    private bool _takesNone;
     private bool _opened;
     private bool _stopping;
     private Deadline _deadline = Deadline.Never;
 
-    public PumpWriter(FramePump pump, string name, ILogTransport transport, Func<Gap, byte[]?>? renderGap)
+    public PumpWriter(FramePump pump, string name, ILogTransport transport, Func<Gap, byte[]?>? renderGap, TimeProvider clock)
     {
-        (_pump, _name, _transport, _renderGap) = (pump, name, transport, renderGap);
+        (_pump, _name, _transport, _renderGap, _clock) = (pump, name, transport, renderGap, clock);
         (_writeSome, _writeGapFrame, _flush) = (WriteSome, WriteGapFrame, () => _transport.Flush(toDisk: true));
     }
 
     /// <summary>Completed when the writer has closed its transport and ended.</summary>
     public Task Ended => _ended.Task;
+
+    /// <summary>What keeps it from writing; null while nothing does.</summary>
+    public TransportFailure? Failure => _failure;
 
     public bool IsCurrentThread => Thread.CurrentThread == _thread;
 
@@ -75,6 +81,12 @@ internal sealed class PumpWriter
     {
         lock (_replacing)
         {
+            if (_takesNone)
+            {
+                Close(next);
+                return;
+            }
+
             if (_replacement is { } never)
             {
                 Close(never.Transport);
@@ -100,6 +112,12 @@ internal sealed class PumpWriter
         finally
         {
             _pump.Abandon();
+            lock (_replacing)
+            {
+                // One that comes later has nobody but who brings it to close it.
+                _takesNone = true;
+            }
+
             TakeReplacement();
             Close(_transport);
             _ended.TrySetResult();
@@ -172,6 +190,7 @@ internal sealed class PumpWriter
         if (result.Refused is { } reason && batch.Count > 0)
         {
             _pump.Refused(batch);
+            _pump.Events.Refused(reason);
             Trouble.Report(_name, $"a record was refused: {reason}");
         }
         else if (result.Taken == 0)
@@ -182,6 +201,7 @@ internal sealed class PumpWriter
 
     private bool WriteGap(Gap gap)
     {
+        _pump.Events.Dropped(gap.Counts);
         Trouble.Report(_name, "records were dropped, because the queue was full or its transport failing");
         byte[]? frame = null;
         try
@@ -252,15 +272,14 @@ internal sealed class PumpWriter
                 if (_backOff.IsActive)
                 {
                     _backOff.Reset();
-                    _pump.Recovered();
+                    Recovered();
                 }
 
                 return true;
             }
             catch (Exception e)
             {
-                _pump.Failed();
-                Trouble.Report(_name, "writing fails; what is queued is kept and tried again", e);
+                Failed(e);
             }
 
             var stopping = Volatile.Read(ref _stopping);
@@ -271,6 +290,30 @@ internal sealed class PumpWriter
 
             _hurry.WaitOne(_backOff.Next(_transport.IsLocal, hurry: stopping));
             TakeReplacement();
+        }
+    }
+
+    private void Failed(Exception e)
+    {
+        var before = _failure;
+        var failure = new TransportFailure(before?.Since ?? _clock.GetUtcNow(), (before?.Attempts ?? 0) + 1, ErrorText.Of(e));
+        _failure = failure;
+        _pump.Failed();
+        Trouble.Report(_name, "writing fails; what is queued is kept and tried again", e);
+        if (before is null)
+        {
+            _pump.Events.Failing(failure.Error);
+        }
+    }
+
+    private void Recovered()
+    {
+        var before = _failure;
+        _failure = null;
+        _pump.Recovered();
+        if (before is not null)
+        {
+            _pump.Events.Recovered(before.Attempts, _clock.GetUtcNow() - before.Since);
         }
     }
 

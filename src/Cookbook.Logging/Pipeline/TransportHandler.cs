@@ -12,6 +12,7 @@ public class TransportHandler : LogHandler
     private readonly ILogTransport _transport;
     private readonly PumpOptions _options;
     private readonly byte[] _terminator;
+    private readonly TimeProvider _clock;
     private FramePump? _pump;
 
     /// <summary>Makes a handler; nothing is opened until its table is put in force.</summary>
@@ -23,7 +24,7 @@ public class TransportHandler : LogHandler
         : base(context)
     {
         ArgumentNullException.ThrowIfNull(transport);
-        (_options, _transport, _terminator) = (context.Pump, transport, terminator ?? s_lineFeed);
+        (_options, _transport, _terminator, _clock) = (context.Pump, transport, terminator ?? s_lineFeed, context.TimeProvider);
         Resource = resource;
     }
 
@@ -32,6 +33,9 @@ public class TransportHandler : LogHandler
 
     /// <inheritdoc/>
     public override PumpStatistics? Statistics => _pump?.Statistics;
+
+    /// <inheritdoc/>
+    public override TransportFailure? Failure => _pump?.Failure;
 
     /// <inheritdoc/>
     protected internal override TimeSpan ShutdownTimeout => _options.ShutdownTimeout;
@@ -53,7 +57,7 @@ public class TransportHandler : LogHandler
             Trouble.Say(KeyPath, $"another logger provider of this process writes to the same place by {other.KeyPath} ({Resource}); give each a place of its own, or records will be lost");
         }
 
-        _pump = new FramePump(KeyPath, _options, _transport, RenderGap);
+        _pump = new FramePump(KeyPath, _options, _transport, RenderGap, _clock);
         _pump.Start();
         HandlerMetrics.Add(this);
         return false;
@@ -156,7 +160,8 @@ public class TransportHandler : LogHandler
             return true;
         }
 
-        _pump!.Refuse();
+        _pump!.Refuse(record.Level);
+        _pump.Events.Refused($"its frame is longer than MaxFrameBytes ({limit} bytes)");
         Trouble.Report(KeyPath, $"a record was refused: its frame is longer than MaxFrameBytes ({limit} bytes)");
         return false;
     }

@@ -33,10 +33,10 @@ public sealed class DiskTroubleTests : IDisposable
         FillUp(filler);
 
         Log(logging, 10, Records);
-        Assert.False(await logging.Provider.FlushAsync(TimeSpan.FromMilliseconds(300)));
+        Assert.False((await logging.Provider.FlushAsync(TimeSpan.FromMilliseconds(300))).IsComplete);
 
         File.Delete(filler);
-        Assert.True(await logging.Provider.FlushAsync(s_recovery));
+        Assert.True((await logging.Provider.FlushAsync(s_recovery)).IsComplete);
         NumberedLines.In(disk).AssertWhole(Records);
     }
 
@@ -48,10 +48,10 @@ public sealed class DiskTroubleTests : IDisposable
         using var logging = ToFile(disk);
 
         Log(logging, 0, Records);
-        Assert.False(await logging.Provider.FlushAsync(TimeSpan.FromMilliseconds(300)));
+        Assert.False((await logging.Provider.FlushAsync(TimeSpan.FromMilliseconds(300))).IsComplete);
 
         Run("mount", "-o", "remount,rw", disk);
-        Assert.True(await logging.Provider.FlushAsync(s_recovery));
+        Assert.True((await logging.Provider.FlushAsync(s_recovery)).IsComplete);
         NumberedLines.In(disk).AssertWhole(Records);
     }
 
@@ -64,7 +64,7 @@ public sealed class DiskTroubleTests : IDisposable
 
         Log(logging, 0, 100);
 
-        Assert.False(await logging.Provider.FlushAsync(TimeSpan.FromMilliseconds(300)));
+        Assert.False((await logging.Provider.FlushAsync(TimeSpan.FromMilliseconds(300))).IsComplete);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class DiskTroubleTests : IDisposable
 
         Log(logging, 100, 200);
 
-        Assert.True(await logging.Provider.FlushAsync(s_recovery));
+        Assert.True((await logging.Provider.FlushAsync(s_recovery)).IsComplete);
         Assert.Equal(100, File.ReadLines(_folder.File("app.log")).Count());
         NumberedLines.In(_folder.Path).AssertWhole(200);
     }
@@ -90,7 +90,7 @@ public sealed class DiskTroubleTests : IDisposable
 
         Log(logging, 100, 200);
 
-        Assert.True(await logging.Provider.FlushAsync(s_recovery));
+        Assert.True((await logging.Provider.FlushAsync(s_recovery)).IsComplete);
         Assert.Equal(Enumerable.Range(100, 100).Select(n => (long)n), NumberedLines.In(_folder.Path).Numbers.Order());
     }
 
@@ -104,7 +104,7 @@ public sealed class DiskTroubleTests : IDisposable
 
         Log(logging, 100, 200);
 
-        Assert.True(await logging.Provider.FlushAsync(s_recovery));
+        Assert.True((await logging.Provider.FlushAsync(s_recovery)).IsComplete);
         Assert.Equal(Enumerable.Range(100, 100).Select(n => (long)n), NumberedLines.In(folder).Numbers.Order());
     }
 
@@ -118,7 +118,7 @@ public sealed class DiskTroubleTests : IDisposable
 
         Log(logging, 100, 200);
 
-        Assert.True(await logging.Provider.FlushAsync(s_recovery));
+        Assert.True((await logging.Provider.FlushAsync(s_recovery)).IsComplete);
         Assert.Equal(100, File.ReadLines(_folder.File("app.log")).Count());
         NumberedLines.In(_folder.Path).AssertWhole(200);
     }
@@ -133,7 +133,7 @@ public sealed class DiskTroubleTests : IDisposable
     private static void LogAndFlush(ConfiguredLogging logging, int from, int to)
     {
         Log(logging, from, to);
-        Assert.True(logging.Provider.FlushAsync(TimeSpan.FromSeconds(10)).GetAwaiter().GetResult());
+        Assert.True(logging.Provider.Flush(TimeSpan.FromSeconds(10)).IsComplete);
     }
 
     private static void Log(ConfiguredLogging logging, int from, int to)

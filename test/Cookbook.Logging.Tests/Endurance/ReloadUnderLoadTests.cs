@@ -48,7 +48,7 @@ public sealed class ReloadUnderLoadTests : IDisposable
         await Eventually.BecomesTrue(() => new FileInfo(_folder.File("second.log")) is { Exists: true, Length: > 0 }, "lines in the second file");
         await stop.CancelAsync();
         var logged = await load;
-        Assert.True(await logging.Provider.FlushAsync(TimeSpan.FromSeconds(20)));
+        Assert.True((await logging.Provider.FlushAsync(TimeSpan.FromSeconds(20))).IsComplete);
         logging.Dispose();
 
         NumberedLines.In(_folder.Path).AssertWhole(logged);

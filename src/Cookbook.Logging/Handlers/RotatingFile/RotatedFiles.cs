@@ -76,7 +76,8 @@ internal sealed class RotatedFiles : IAsyncDisposable
 
         // From here on the rotation is done, whatever goes wrong.
         Tend("a rotated file could not be handed on to be compressed; it stays as it is until the next start", () => Compressor?.Enqueue(path));
-        Guard("a listener to the counter of rotations threw", () => HandlerMetrics.CountRotation(_source));
+        HandlerMetrics.CountRotation(_source);
+        LoggingEvents.Rotated(_source, path);
         Tend(OldFilesStay, () =>
         {
             _scheme.Trim();

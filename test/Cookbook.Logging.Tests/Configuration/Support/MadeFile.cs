@@ -18,7 +18,8 @@ internal static class MadeFile
         Assert.True(text == there, $"{path} is not what the code makes; run this test with {Update}=1 and commit the file.");
     }
 
-    private static string Repository()
+    /// <summary>The folder that the repository is in.</summary>
+    public static string Repository()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "global.json")))

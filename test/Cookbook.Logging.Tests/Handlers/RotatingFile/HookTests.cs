@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using System.IO.Compression;
 
 namespace Cookbook.Logging.Tests;
@@ -75,27 +74,6 @@ public class HookTests
         log.Write("6\n");
         Assert.Equal("1\n2\n3\n4\n5\n", log.Text("app.log.1"));
         Assert.Equal("6\n", log.Text());
-    }
-
-    [Fact]
-    public void A_listener_to_the_counter_of_rotations_that_throws_does_not_undo_a_rotation()
-    {
-        var heard = 0;
-        using var listener = new MeterListener { InstrumentPublished = (i, l) => { if (i.Name == "cookbook.logging.rotations") { l.EnableMeasurementEvents(i); } } };
-        listener.SetMeasurementEventCallback<long>((_, _, _, _) =>
-        {
-            heard++;
-            throw new InvalidOperationException("refused");
-        });
-        listener.Start();
-        using var log = new FileLog(new() { When = "S", Utc = true, Compression = FileCompression.Gzip });
-
-        log.Write(Enumerable.Range(0, 3).Select(i => ($"{i}\n", Some.Time.AddSeconds(i))).ToArray());
-        log.WaitForCompression();
-
-        Assert.True(heard >= 2);
-        Assert.Equal("2\n", log.Text());
-        Assert.Equal(2, log.Names().Count(n => n.EndsWith(".gz", StringComparison.Ordinal)));
     }
 
     [SkippableFact]

@@ -1,0 +1,19 @@
+namespace Cookbook.Logging;
+
+/// <summary>What belongs to the name of a handler whoever has it at the moment: the counts of the handlers of that name that are closed, and of what no pump counts.</summary>
+internal sealed class HandlerTotals
+{
+    private long _suppressed;
+    private long _rotations;
+
+    /// <summary>The counts of those that are closed; used under the meter's lock.</summary>
+    public PumpStatistics Closed { get; set; }
+
+    public long Suppressed => Volatile.Read(ref _suppressed);
+
+    public long Rotations => Volatile.Read(ref _rotations);
+
+    public void AddSuppressed() => Interlocked.Increment(ref _suppressed);
+
+    public void AddRotation() => Interlocked.Increment(ref _rotations);
+}
