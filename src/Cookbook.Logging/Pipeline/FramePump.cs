@@ -32,7 +32,7 @@ internal sealed class FramePump
     /// <param name="renderGap">Asked, on the writer thread, for the frame that tells of dropped records; null writes none.</param>
     public FramePump(string name, PumpOptions options, ILogTransport transport, Func<Gap, byte[]?>? renderGap)
     {
-        (_name, _queue) = (name, new FrameQueue(options));
+        (_name, _queue) = (name, new FrameQueue(options, BatchSources.For(options, transport)));
         _writer = new PumpWriter(this, name, transport, renderGap);
     }
 
@@ -151,9 +151,10 @@ internal sealed class FramePump
     /// <summary>Puts another transport, and other options, in force between two batches.</summary>
     public void Replace(ILogTransport transport, PumpOptions options, Func<Gap, byte[]?>? renderGap)
     {
+        var source = BatchSources.Other(_queue.Source, options, transport);
         lock (_gate)
         {
-            _queue.Options = options;
+            _queue.Change(options, source);
             _urgent = true;
             Monitor.PulseAll(_gate);
         }
@@ -208,18 +209,33 @@ internal sealed class FramePump
     /// <summary>Counts and drops everything that is queued, for good.</summary>
     public void Abandon()
     {
-        LevelCounts left;
+        LevelCounts dropped;
+        long kept;
         lock (_gate)
         {
             _closed = _abandoned = true;
-            left = _queue.Abandon();
+            (dropped, kept) = _queue.Abandon();
             _markers.Complete(FlushPoint.Last, false);
             Monitor.PulseAll(_gate);
         }
 
-        if (left.Total > 0)
+        if (dropped.Total > 0)
         {
-            Trouble.Say(_name, $"{left.Total} records could not be written before the end ({left})");
+            Trouble.Say(_name, $"{dropped.Total} records could not be written before the end ({dropped})");
+        }
+
+        if (kept > 0)
+        {
+            Trouble.Say(_name, $"{kept} records could not be written before the end; they stay in the pending file and are written when this log is next opened");
+        }
+    }
+
+    /// <summary>Gives all memory back. Called when the writer has ended, and after <see cref="Abandon"/>.</summary>
+    public void Release()
+    {
+        lock (_gate)
+        {
+            _queue.Close();
         }
     }
 
@@ -336,6 +352,7 @@ internal sealed class FramePump
         lock (_gate)
         {
             _queue.Finish(batch);
+            Monitor.PulseAll(_gate);
         }
     }
 

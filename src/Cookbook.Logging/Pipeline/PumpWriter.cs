@@ -102,6 +102,7 @@ internal sealed class PumpWriter
             _pump.Abandon();
             TakeReplacement();
             Close(_transport);
+            _pump.Release();
             _ended.TrySetResult();
         }
     }

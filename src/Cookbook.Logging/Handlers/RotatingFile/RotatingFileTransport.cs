@@ -5,7 +5,7 @@ namespace Cookbook.Logging;
 /// Used on the writer thread alone, but for <see cref="GiveWay"/> and <see cref="MayTouch"/>. What it throws makes the pump try again; what concerns rotated
 /// files only is reported, and the log goes on.
 /// </remarks>
-internal sealed class RotatingFileTransport : ILogTransport
+internal sealed class RotatingFileTransport : ICrashSafeTransport
 {
     private static readonly TimeSpan s_retryRotation = TimeSpan.FromSeconds(1);
 
@@ -33,6 +33,7 @@ internal sealed class RotatingFileTransport : ILogTransport
         (_source, _options, _clock, _opened) = (source, options, clock, opened);
         var permissions = new FilePermissions(options.UnixFileMode, options.Owner, options.Group);
         _live = new LiveFile(path, permissions);
+        Pending = new PendingFolder(source, path, permissions, clock);
         _truncate = options.Mode == FileOpenMode.Truncate && options.When is null && options.MaxBytes is null or 0;
         _time = options.When is null
             ? null
@@ -43,6 +44,9 @@ internal sealed class RotatingFileTransport : ILogTransport
 
     /// <summary>What is compressed at the moment, for tests.</summary>
     internal BackupCompressor? Compressor => _rotated?.Compressor;
+
+    /// <inheritdoc/>
+    public PendingFolder Pending { get; }
 
     /// <summary>Another transport is about to take over the file; see <see cref="RotatedFiles.GiveWay"/>. From any thread.</summary>
     public void GiveWay() => _rotated?.GiveWay();
@@ -75,6 +79,7 @@ internal sealed class RotatingFileTransport : ILogTransport
         }
 
         var count = Take(batch);
+        batch.Intend(_live.Identity, _live.Length, count);
         _live.Write(batch.Frames(0, count));
         return new WriteResult(count);
     }
