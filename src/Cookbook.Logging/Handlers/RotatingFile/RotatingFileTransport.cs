@@ -21,6 +21,8 @@ internal sealed class RotatingFileTransport : ICrashSafeTransport
 
     private bool _wasOpened;
     private bool _begun;
+    private DateTime? _lastChange;
+    private PendingRecovery? _recovery;
     private long? _failedAt;
 
     /// <param name="source">Who reports trouble: the handler's key path.</param>
@@ -67,6 +69,8 @@ internal sealed class RotatingFileTransport : ICrashSafeTransport
         {
             Ensure();
         }
+
+        Recover();
     }
 
     /// <inheritdoc/>
@@ -102,6 +106,7 @@ internal sealed class RotatingFileTransport : ICrashSafeTransport
         }
         finally
         {
+            _recovery?.Dispose();
             _live.Close();
             if (_rotated is not null)
             {
@@ -125,19 +130,51 @@ internal sealed class RotatingFileTransport : ICrashSafeTransport
 
     private void Begin()
     {
-        var file = new FileInfo(_live.Path);
-        var now = _clock.GetUtcNow().UtcDateTime;
-        // A change in the future, made before the clock was set back, would put rotation off until then.
-        var lastChange = file.Exists && file.LastWriteTimeUtc < now ? file.LastWriteTimeUtc : now;
+        _lastChange ??= LastChange();
+        Resolve();
         foreach (var policy in _policies)
         {
-            policy.Begin(lastChange);
+            policy.Begin(_lastChange.Value);
         }
 
         _rotated?.Begin();
         if (_options is { MaxBytes: > 0, BackupCount: 0 })
         {
             Trouble.Say(_source, "BackupCount is 0, so the file is not rotated by size, as in Python; leave it out to keep 5 rotated files");
+        }
+    }
+
+    private DateTime LastChange()
+    {
+        var file = new FileInfo(_live.Path);
+        var now = _clock.GetUtcNow().UtcDateTime;
+        // A change in the future, made before the clock was set back, would put rotation off until then.
+        return file.Exists && file.LastWriteTimeUtc < now ? file.LastWriteTimeUtc : now;
+    }
+
+    /// <summary>Looks for what earlier processes have left, and settles what they were writing when they ended, while all files are still as they were then.</summary>
+    private void Resolve()
+    {
+        _recovery ??= new PendingRecovery(_source, Pending);
+        if (_recovery.HasFrames)
+        {
+            if (_truncate)
+            {
+                Ensure();
+            }
+
+            _recovery.Resolve(new WrittenFrames(_live.Path).Count);
+        }
+    }
+
+    /// <summary>Writes what earlier processes have left.</summary>
+    private void Recover()
+    {
+        if (_recovery is not null)
+        {
+            _recovery.Write(Write, () => Flush(toDisk: true));
+            _recovery.Dispose();
+            _recovery = null;
         }
     }
 
