@@ -19,6 +19,9 @@ internal abstract unsafe class BatchMemory(byte* address, int length)
     /// <summary>Whether what is in it is still there when the process is killed.</summary>
     public abstract bool OutlivesProcess { get; }
 
+    /// <summary>A part of the frames.</summary>
+    public abstract ReadOnlySpan<byte> Span(int start, int count);
+
     /// <summary>A part of the frames, for I/O that wants memory.</summary>
     public abstract ReadOnlyMemory<byte> Slice(int start, int count);
 }

@@ -26,6 +26,10 @@ internal static class BatchSources
         return (BatchSource?)Mapped(options, transport, quiet: false) ?? (isSame && !isMapped ? null : new BatchBuffers(BatchBytes(options)));
     }
 
+    /// <summary>A source that could not be had before; null when there is none, or no need.</summary>
+    public static BatchSource? Better(BatchSource present, PumpOptions options, ILogTransport transport) =>
+        present is MappedBatches ? null : Mapped(options, transport, quiet: true);
+
     private static bool MayBeMapped(PumpOptions options, ILogTransport transport) => options.CrashSafe != false && transport is ICrashSafeTransport;
 
     private static MappedBatches? Mapped(PumpOptions options, ILogTransport transport, bool quiet)

@@ -289,6 +289,18 @@ internal sealed class FramePump
         }
     }
 
+    /// <summary>Notes that the transport could be opened: what could not be made beside its destination before may be made now.</summary>
+    public void Opened(ILogTransport transport)
+    {
+        if (BatchSources.Better(_queue.Source, Options, transport) is { } source)
+        {
+            lock (_gate)
+            {
+                _queue.Change(Options, source);
+            }
+        }
+    }
+
     /// <summary>Notes that frames of the batch at work were written, and takes them off it.</summary>
     public void Written(LogBatch batch, int records)
     {

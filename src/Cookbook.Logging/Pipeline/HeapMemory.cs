@@ -23,5 +23,8 @@ internal sealed unsafe class HeapMemory : BatchMemory
 
     public override bool OutlivesProcess => false;
 
+    // Not by the address: this span keeps the array alive.
+    public override ReadOnlySpan<byte> Span(int start, int count) => _bytes.AsSpan(BatchState.Size + start, count);
+
     public override ReadOnlyMemory<byte> Slice(int start, int count) => _bytes.AsMemory(BatchState.Size + start, count);
 }

@@ -39,7 +39,7 @@ public sealed unsafe class LogBatch
     {
         CheckRange(index, count);
         var start = Start(index);
-        return new ReadOnlySpan<byte>(_bytes + start, Start(index + count) - start);
+        return _memory is null ? default : _memory.Span(start, Start(index + count) - start);
     }
 
     /// <summary>As <see cref="Frames"/>, for I/O that wants memory.</summary>
@@ -50,7 +50,7 @@ public sealed unsafe class LogBatch
     {
         CheckRange(index, count);
         var start = Start(index);
-        return _memory?.Slice(start, Start(index + count) - start) ?? default;
+        return _memory is null ? default : _memory.Slice(start, Start(index + count) - start);
     }
 
     /// <summary>When a frame's record was logged, in UTC.</summary>

@@ -237,6 +237,7 @@ internal sealed class PumpWriter
         {
             _transport.Open();
             _opened = true;
+            _pump.Opened(_transport);
         }
     }
 

@@ -5,15 +5,10 @@ namespace Cookbook.Logging;
 /// <summary>A batch's memory in a pending file: one slot, or several in a row.</summary>
 internal sealed unsafe class SlotMemory : BatchMemory
 {
-    private readonly byte* _address;
     private Mapped? _mapped;
 
     public SlotMemory(PendingFile file, int first, int count, byte* address, int length)
-        : base(address, length)
-    {
-        (File, First, Count) = (file, first, count);
-        _address = address;
-    }
+        : base(address, length) => (File, First, Count) = (file, first, count);
 
     /// <summary>Kept, so that the file stays mapped.</summary>
     public PendingFile File { get; }
@@ -26,13 +21,15 @@ internal sealed unsafe class SlotMemory : BatchMemory
 
     public override bool OutlivesProcess => true;
 
+    public override ReadOnlySpan<byte> Span(int start, int count) => new Span<byte>(Frames, Capacity).Slice(start, count);
+
     public override ReadOnlyMemory<byte> Slice(int start, int count) => (_mapped ??= new Mapped(this)).Memory.Slice(start, count);
 
     private sealed class Mapped(SlotMemory slot) : MemoryManager<byte>
     {
-        public override Span<byte> GetSpan() => new(slot._address + BatchState.Size, slot.Capacity);
+        public override Span<byte> GetSpan() => new(slot.Frames, slot.Capacity);
 
-        public override MemoryHandle Pin(int elementIndex = 0) => new(slot._address + BatchState.Size + elementIndex, pinnable: this);
+        public override MemoryHandle Pin(int elementIndex = 0) => new(slot.Frames + elementIndex, pinnable: this);
 
         public override void Unpin()
         {
