@@ -11,7 +11,7 @@ internal sealed partial class LockedFile : IDisposable
 
     private LockedFile(string path, FileStream stream) => (Path, Stream) = (path, stream);
 
-    public string Path { get; private set; }
+    public string Path { get; }
 
     public FileStream Stream { get; }
 
@@ -43,7 +43,6 @@ internal sealed partial class LockedFile : IDisposable
         catch
         {
             file.Delete();
-            file.Dispose();
             throw;
         }
     }
@@ -74,15 +73,34 @@ internal sealed partial class LockedFile : IDisposable
         return null;
     }
 
-    public void Delete() => File.Delete(Path);
+    /// <summary>Deletes the file and lets go of it.</summary>
+    public void Delete() => End(() => File.Delete(Path));
 
-    public void Rename(string path)
-    {
-        File.Move(Path, path);
-        Path = path;
-    }
+    /// <summary>Gives the file another name and lets go of it.</summary>
+    public void MoveTo(string path) => End(() => File.Move(Path, path));
 
     public void Dispose() => Stream.Dispose();
+
+    /// <summary>Does the last thing to the file under its lock; but Windows does nothing to a file that is open.</summary>
+    private void End(Action last)
+    {
+        try
+        {
+            if (!OperatingSystem.IsWindows())
+            {
+                last();
+            }
+        }
+        finally
+        {
+            Stream.Dispose();
+        }
+
+        if (OperatingSystem.IsWindows())
+        {
+            last();
+        }
+    }
 
     private void Allocate(long length)
     {

@@ -68,19 +68,20 @@ internal sealed class MappedBatches(PendingFile file, int batchBytes) : BatchSou
         if (!_closed)
         {
             _closed = true;
+            if (file.IsUsed)
+            {
+                file.Dispose();
+                return;
+            }
+
             try
             {
-                if (!file.IsUsed)
-                {
-                    file.Delete();
-                }
+                file.Delete();
             }
             catch (Exception)
             {
                 // It is empty: the next that opens the log deletes it.
             }
-
-            file.Dispose();
         }
     }
 }

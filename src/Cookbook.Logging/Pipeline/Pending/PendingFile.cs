@@ -63,7 +63,6 @@ internal sealed unsafe class PendingFile : IDisposable
         catch
         {
             locked.Delete();
-            locked.Dispose();
             throw;
         }
     }
@@ -132,20 +131,33 @@ internal sealed unsafe class PendingFile : IDisposable
         return left;
     }
 
-    /// <summary>Deletes the file, which stays usable until it is disposed of.</summary>
-    public void Delete() => _file.Delete();
+    /// <summary>Lets go of the file and deletes it.</summary>
+    public void Delete()
+    {
+        Unmap();
+        _file.Delete();
+    }
 
-    /// <summary>Gives the file another name.</summary>
-    public void Rename(string path) => _file.Rename(path);
+    /// <summary>Lets go of the file and gives it another name.</summary>
+    public void MoveTo(string path)
+    {
+        Unmap();
+        _file.MoveTo(path);
+    }
 
-    /// <summary>Lets go of the file. Nobody may use any of its memory from here on.</summary>
+    /// <summary>Lets go of the file, which stays. Nobody may use any of its memory from here on.</summary>
     public void Dispose()
+    {
+        Unmap();
+        _file.Dispose();
+    }
+
+    private void Unmap()
     {
         // The handle first: the view would else wait for its pages to be on the disk.
         _view.SafeMemoryMappedViewHandle.Dispose();
         _view.Dispose();
         _map.Dispose();
-        _file.Dispose();
     }
 
     private int FindFree(long count)

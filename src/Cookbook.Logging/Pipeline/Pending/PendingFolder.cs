@@ -41,7 +41,7 @@ internal sealed class PendingFolder(string source, string logPath, FilePermissio
         return null;
     }
 
-    /// <summary>The files whose process has ended, unlocked by nobody, in the order in which they were made; those that are damaged beyond use are put aside.</summary>
+    /// <summary>The files whose process has ended, in the order in which they were made; those that are damaged beyond use are put aside.</summary>
     public List<PendingFile> OpenLeft()
     {
         var left = new List<PendingFile>();
@@ -69,30 +69,35 @@ internal sealed class PendingFolder(string source, string logPath, FilePermissio
     {
         var path = PendingName.Damaged(file.Path);
         Trouble.Say(source, $"the pending file {file.Path} is damaged; what is sound in it is written, and it is kept as {path}");
-        file.Rename(path);
+        file.MoveTo(path);
     }
 
     private PendingFile? OpenLeft(LockedFile locked)
     {
-        var header = PendingHeader.Read(locked.Stream, out var isBlank);
-        if (header is { } sound)
+        bool isBlank;
+        try
         {
-            return PendingFile.Open(locked, sound);
+            if (PendingHeader.Read(locked.Stream, out isBlank) is { } sound)
+            {
+                return PendingFile.Open(locked, sound);
+            }
+        }
+        catch
+        {
+            locked.Dispose();
+            throw;
         }
 
-        using (locked)
+        if (isBlank)
         {
-            if (isBlank)
-            {
-                // Its process ended before it was used.
-                locked.Delete();
-            }
-            else
-            {
-                var path = PendingName.Damaged(locked.Path);
-                Trouble.Say(source, $"the pending file {locked.Path} is damaged beyond use; it is kept as {path}");
-                locked.Rename(path);
-            }
+            // Its process ended before it was used.
+            locked.Delete();
+        }
+        else
+        {
+            var path = PendingName.Damaged(locked.Path);
+            Trouble.Say(source, $"the pending file {locked.Path} is damaged beyond use; it is kept as {path}");
+            locked.MoveTo(path);
         }
 
         return null;

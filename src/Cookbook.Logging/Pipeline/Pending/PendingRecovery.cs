@@ -67,7 +67,7 @@ internal sealed class PendingRecovery : IDisposable
 
         if (_written > 0)
         {
-            Trouble.Say(_source, $"{_written} records that were queued when the process was ended before have been written");
+            Trouble.Say(_source, $"{_written} records that an earlier process had queued have been written");
             _written = 0;
         }
     }
@@ -117,9 +117,8 @@ internal sealed class PendingRecovery : IDisposable
         {
             // It is empty: whoever finds it again writes nothing.
             Trouble.Report(_source, $"the pending file {left.File.Path} could not be removed", e);
+            left.File.Dispose();
         }
-
-        left.File.Dispose();
     }
 
     private static LogBatch Batch(SlotMemory memory)
