@@ -7,6 +7,8 @@ switch (args)
         return await NumberedMode.RunAsync(folder, first, count);
     case ["threads", var folder, var handler]:
         return await ThreadsMode.RunAsync(folder, handler);
+    case ["flat-out", var folder, var run, var counters]:
+        return FlatOutMode.Run(folder, run, counters);
     case ["redirected"]:
         return ConsoleMode.Redirected();
     case ["troubled"]:

@@ -14,4 +14,7 @@ public sealed class HandlerDefaults
     /// <summary>Whether the handler hands records on to others, and so takes the keys <c>Handlers</c> and <c>Target</c>.</summary>
     /// <value>The default is false.</value>
     public bool HasTargets { get; init; }
+
+    /// <summary>Whether there is a place where what is queued outlives the process, so that <see cref="PumpOptions.CrashSafe"/> may be true, and is where it is left out.</summary>
+    internal bool CanBeCrashSafe { get; init; }
 }

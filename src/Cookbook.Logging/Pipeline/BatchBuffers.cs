@@ -1,11 +1,8 @@
 namespace Cookbook.Logging;
 
-/// <summary>
-/// Where a pump's batches get their memory: they start small, grow to the size of a batch, and are kept for reuse while the pump is busy. The place for
-/// buffers of another kind, such as memory that outlives the process.
-/// </summary>
-/// <remarks>Used under the pump's lock.</remarks>
-internal sealed class BatchBuffers(int batchBytes)
+/// <summary>Batches whose memory is on the heap: they start small, grow to the size of a batch, and are kept for reuse while the pump is busy.</summary>
+/// <param name="batchBytes">The size of a full batch.</param>
+internal sealed class BatchBuffers(int batchBytes) : BatchSource
 {
     private const int SmallestBytes = 16 * 1024;
     private const int GrowthFactor = 4;
@@ -15,17 +12,17 @@ internal sealed class BatchBuffers(int batchBytes)
 
     private readonly Stack<LogBatch> _spare = new();
 
-    /// <summary>The size of a full batch; changes with the options.</summary>
-    public int BatchBytes { get; set; } = batchBytes;
+    public override int BatchBytes => batchBytes;
 
-    /// <summary>How many bytes of memory the batches kept for reuse hold.</summary>
-    public long Capacity => _spare.Sum(b => (long)b.Capacity);
+    public override long Spare => _spare.Sum(b => (long)b.Capacity);
 
-    public LogBatch Rent() => _spare.TryPop(out var batch) ? batch : new LogBatch(this);
+    public override bool Grows => true;
 
-    public void Return(LogBatch batch)
+    public override LogBatch Rent() => _spare.TryPop(out var batch) ? batch : new LogBatch(this);
+
+    public override void Return(LogBatch batch)
     {
-        if (batch.Used > BatchBytes)
+        if (batch.Capacity > 2L * batchBytes)
         {
             batch.Shrink();
         }
@@ -37,19 +34,17 @@ internal sealed class BatchBuffers(int batchBytes)
         }
     }
 
-    public byte[] Grow(byte[] bytes, int used, int more)
+    public override bool HasRoom(int length) => true;
+
+    public override BatchMemory Provide(int needed, int present)
     {
-        var needed = checked(used + more);
-        var size = Math.Max(SmallestBytes, bytes.Length * GrowthFactor);
-        size = needed > BatchBytes ? needed : Math.Clamp(size, needed, BatchBytes);
-        var grown = GC.AllocateUninitializedArray<byte>(size);
-        bytes.AsSpan(0, used).CopyTo(grown);
-        return grown;
+        var wanted = Math.Max(SmallestBytes - BatchState.Size, (long)present * GrowthFactor);
+        // A full batch of short frames has entries beside; one long frame gets what it needs and little more.
+        var most = Math.Max(batchBytes, needed + Math.Min(needed, batchBytes) / 4L);
+        return new HeapMemory(checked(BatchState.Size + (int)Math.Max(needed, Math.Min(wanted, most))));
     }
 
-    /// <summary>Called when the writer parks: a pump that is idle keeps next to nothing.</summary>
-    /// <param name="open">The batch that the next frame goes into; empty.</param>
-    public void Trim(LogBatch open)
+    public override void Trim(LogBatch open)
     {
         if (open.Capacity > KeptBytesWhenIdle)
         {
@@ -66,4 +61,8 @@ internal sealed class BatchBuffers(int batchBytes)
             kept.Shrink();
         }
     }
+
+    public override void Retire() => _spare.Clear();
+
+    public override void Close() => _spare.Clear();
 }

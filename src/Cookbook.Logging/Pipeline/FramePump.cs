@@ -35,7 +35,7 @@ internal sealed class FramePump
     /// <param name="clock">Says since when writing fails; null for the system's.</param>
     public FramePump(string name, PumpOptions options, ILogTransport transport, Func<Gap, byte[]?>? renderGap, TimeProvider? clock = null)
     {
-        (_name, _queue, Events) = (name, new FrameQueue(options), new PumpEvents(name));
+        (_name, _queue, Events) = (name, new FrameQueue(options, BatchSources.For(options, transport)), new PumpEvents(name));
         _writer = new PumpWriter(this, name, transport, renderGap, clock ?? TimeProvider.System);
     }
 
@@ -160,9 +160,10 @@ internal sealed class FramePump
     /// <summary>Puts another transport, and other options, in force between two batches.</summary>
     public void Replace(ILogTransport transport, PumpOptions options, Func<Gap, byte[]?>? renderGap)
     {
+        var source = BatchSources.Other(_queue.Source, options, transport);
         lock (_gate)
         {
-            _queue.Options = options;
+            _queue.Change(options, source);
             _urgent = true;
             _room.Changed();
         }
@@ -217,20 +218,35 @@ internal sealed class FramePump
     /// <summary>Counts and drops everything that is queued, for good.</summary>
     public void Abandon()
     {
-        LevelCounts left;
+        LevelCounts dropped;
+        long kept;
         lock (_gate)
         {
             _closed = _abandoned = true;
-            left = _queue.Abandon();
-            _leftSome |= left.Total > 0;
+            (dropped, kept) = _queue.Abandon();
+            _leftSome |= dropped.Total > 0 || kept > 0;
             _markers.Complete(FlushPoint.Last, false);
             _room.Changed();
         }
 
-        if (left.Total > 0)
+        if (dropped.Total > 0)
         {
-            Events.Dropped(left);
-            Trouble.Say(_name, $"{left.Total} records could not be written before the end ({left})");
+            Events.Dropped(dropped);
+            Trouble.Say(_name, $"{dropped.Total} records could not be written before the end ({dropped})");
+        }
+
+        if (kept > 0)
+        {
+            Trouble.Say(_name, $"{kept} records could not be written before the end; they stay in the pending file and are written when this log is next opened");
+        }
+    }
+
+    /// <summary>Gives all memory back. Called when the writer has ended, and after <see cref="Abandon"/>.</summary>
+    public void Release()
+    {
+        lock (_gate)
+        {
+            _queue.Close();
         }
     }
 
@@ -281,6 +297,18 @@ internal sealed class FramePump
 
             _queue.Trim();
             return PumpTurn.Wait(Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>Notes that the transport could be opened: what could not be made beside its destination before may be made now.</summary>
+    public void Opened(ILogTransport transport)
+    {
+        if (BatchSources.Better(_queue.Source, Options, transport) is { } source)
+        {
+            lock (_gate)
+            {
+                _queue.Change(Options, source);
+            }
         }
     }
 
@@ -354,6 +382,7 @@ internal sealed class FramePump
         lock (_gate)
         {
             _queue.Finish(batch);
+            _room.Changed();
         }
     }
 

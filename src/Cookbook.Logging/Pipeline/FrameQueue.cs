@@ -9,11 +9,8 @@ namespace Cookbook.Logging;
 /// <remarks>Not thread-safe: every member is called under the pump's lock, and none of them waits.</remarks>
 internal sealed class FrameQueue
 {
-    private const int BatchesPerQueue = 16;
-
     private readonly Queue<LogBatch> _full = new();
-    private readonly BatchBuffers _buffers;
-    private PumpOptions _options;
+    private BatchSource _source;
     private LogBatch _open;
     private LogBatch? _writing;
     private Gap? _gap;
@@ -21,18 +18,16 @@ internal sealed class FrameQueue
     private long _nextSequence;
     private long _queuedBytes;
 
-    public FrameQueue(PumpOptions options)
+    public FrameQueue(PumpOptions options, BatchSource source)
     {
-        _options = options;
-        _buffers = new BatchBuffers(BatchBytes(options));
-        _open = _buffers.Rent();
+        (Options, _source) = (options, source);
+        _open = source.Rent();
     }
 
-    public PumpOptions Options
-    {
-        get => _options;
-        set => (_options, _buffers.BatchBytes) = (value, BatchBytes(value));
-    }
+    public PumpOptions Options { get; private set; }
+
+    /// <summary>Where batches come from.</summary>
+    public BatchSource Source => _source;
 
     public PumpCounters Counters { get; } = new();
 
@@ -52,7 +47,7 @@ internal sealed class FrameQueue
     public bool HasGap => _gap is not null;
 
     /// <summary>How many bytes of memory the queue holds, used or not.</summary>
-    public long MemoryHeld => _open.Capacity + _full.Sum(b => (long)b.Capacity) + _buffers.Capacity;
+    public long MemoryHeld => _open.Capacity + _full.Sum(b => (long)b.Capacity) + _source.Spare;
 
     public PumpStatistics Statistics => Counters.Snapshot() with
     {
@@ -77,14 +72,39 @@ internal sealed class FrameQueue
         }
 
         // A frame longer than the whole queue passes when it is alone.
-        return _queuedBytes + length <= limit || _queuedBytes == 0;
+        return (_queuedBytes + length <= limit || _queuedBytes == 0) && (Continues(length) || _source.HasRoom(length));
+    }
+
+    /// <summary>Puts other options in force.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="source">Where batches come from henceforth; null when nothing changes about that.</param>
+    public void Change(PumpOptions options, BatchSource? source)
+    {
+        Options = options;
+        if (source is not null)
+        {
+            var (old, last) = (_source, _open);
+            _source = source;
+            _open = Fresh();
+            if (last.IsEmpty)
+            {
+                (_open.FirstSequence, _open.GapBefore) = (last.FirstSequence, last.GapBefore);
+                old.Return(last);
+            }
+            else
+            {
+                _full.Enqueue(last);
+            }
+
+            old.Retire();
+        }
     }
 
     /// <summary>Puts a frame in.</summary>
     /// <returns>Whether a batch has become full by it.</returns>
     public bool Add(ReadOnlySpan<byte> frame, DateTime timestamp, LogLevel level)
     {
-        var cut = !_open.IsEmpty && (NeedsCut() || _open.Used + frame.Length > _buffers.BatchBytes);
+        var cut = !_open.IsEmpty && !Continues(frame.Length);
         if (cut)
         {
             _full.Enqueue(_open);
@@ -127,7 +147,7 @@ internal sealed class FrameQueue
             {
                 var gap = DropFrames(oldest);
                 oldest.GapBefore = null;
-                _buffers.Return(oldest);
+                oldest.Source.Return(oldest);
                 if (_full.TryPeek(out var next) || !(next = _open).IsEmpty)
                 {
                     next.GapBefore = Gap.Merged(next.GapBefore, gap);
@@ -139,8 +159,9 @@ internal sealed class FrameQueue
             else if (!_open.IsEmpty)
             {
                 Leave(DropFrames(_open));
-                _open.Clear();
-                _open.FirstSequence = _nextSequence;
+                _open.GapBefore = null;
+                _open.Source.Return(_open);
+                _open = Fresh();
             }
             else
             {
@@ -171,13 +192,13 @@ internal sealed class FrameQueue
     /// <returns>How many bytes they had; null when the batch was given up and counted in the meantime.</returns>
     public int? TakeOff(LogBatch batch, int records)
     {
+        var bytes = batch.Frames(0, records).Length;
+        batch.Advance(records);
         if (!ReferenceEquals(_writing, batch))
         {
             return null;
         }
 
-        var bytes = batch.Frames(0, records).Length;
-        batch.Advance(records);
         _queuedBytes -= bytes;
         return bytes;
     }
@@ -188,35 +209,41 @@ internal sealed class FrameQueue
         if (ReferenceEquals(_writing, batch))
         {
             _writing = null;
-            _buffers.Return(batch);
+            batch.Source.Return(batch);
         }
     }
 
-    /// <summary>Counts everything that is left as dropped, and forgets it.</summary>
-    /// <returns>What was left.</returns>
-    public LevelCounts Abandon()
+    /// <summary>Forgets everything that is left: what outlives the process stays where it is, the rest is counted as dropped.</summary>
+    /// <returns>What was dropped, and how many records stay.</returns>
+    public (LevelCounts Dropped, long Kept) Abandon()
     {
-        LevelCounts left = default;
-        foreach (var batch in _full.Append(_open))
+        LevelCounts dropped = default;
+        var kept = 0L;
+        foreach (var batch in _full.Append(_open).Append(_writing).OfType<LogBatch>())
         {
-            left.Add(batch.Levels());
+            if (batch.Place is { OutlivesProcess: true })
+            {
+                kept += batch.Count;
+            }
+            else
+            {
+                dropped.Add(batch.Levels());
+            }
         }
 
-        if (_writing is not null)
-        {
-            left.Add(_writing.Levels());
-            _writing = null;
-        }
-
-        Counters.Drop(left);
+        Counters.Drop(dropped);
         _full.Clear();
-        _open.Clear();
+        _writing = null;
+        _open = Fresh();
         _queuedBytes = 0;
-        return left;
+        return (dropped, kept);
     }
+
+    /// <summary>Gives all memory back; nobody uses the queue any more.</summary>
+    public void Close() => _source.Close();
 
     /// <summary>Lets go of memory that an idle queue does not need.</summary>
-    public void Trim() => _buffers.Trim(_open);
+    public void Trim() => _source.Trim(_open);
 
     private Gap DropFrames(LogBatch batch)
     {
@@ -232,7 +259,10 @@ internal sealed class FrameQueue
     /// Whether a gap begins a batch, so that its line stands where the records are missing. A small batch that has one already takes the next one in, too: a
     /// queue that drops and accepts in turns would else be one batch, and one more line, a record.
     /// </summary>
-    private bool NeedsCut() => _gap is not null && (_open.GapBefore is null || _open.Used >= _buffers.BatchBytes / 4);
+    private bool NeedsCut() => _gap is not null && (_open.GapBefore is null || _open.Used >= _source.BatchBytes / 4);
+
+    /// <summary>Whether a frame goes into the batch being filled, and needs no new one.</summary>
+    private bool Continues(int length) => !_open.IsEmpty && _open.Takes(length) && !NeedsCut();
 
     private void Leave(Gap gap)
     {
@@ -253,11 +283,9 @@ internal sealed class FrameQueue
         }
     }
 
-    private static int BatchBytes(PumpOptions options) => (int)Math.Max(1024, options.MaxQueueBytes / BatchesPerQueue);
-
     private LogBatch Fresh()
     {
-        var batch = _buffers.Rent();
+        var batch = _source.Rent();
         batch.FirstSequence = _nextSequence;
         return batch;
     }

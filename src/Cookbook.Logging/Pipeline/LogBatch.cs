@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 
 namespace Cookbook.Logging;
@@ -8,20 +7,19 @@ namespace Cookbook.Logging;
 /// A transport sees the frames that are left to write, from index 0. Belongs to one thread at a time: to callers, under the pump's lock, while it is filled,
 /// then to the writer.
 /// </remarks>
-public sealed class LogBatch
+public sealed unsafe class LogBatch
 {
-    private readonly BatchBuffers _buffers;
-    private byte[] _bytes;
-    private Frame[] _frames;
+    private readonly BatchSource _source;
+    private BatchMemory? _memory;
+    private byte* _bytes;
+    private FrameEntry* _entries;
+    private BatchState* _state;
+    private int _capacity;
     private int _used;
     private int _count;
     private int _first;
 
-    internal LogBatch(BatchBuffers buffers)
-    {
-        _buffers = buffers;
-        (_bytes, _frames) = ([], []);
-    }
+    internal LogBatch(BatchSource source) => _source = source;
 
     /// <summary>How many frames are left.</summary>
     public int Count => _count - _first;
@@ -40,7 +38,8 @@ public sealed class LogBatch
     public ReadOnlySpan<byte> Frames(int index, int count)
     {
         CheckRange(index, count);
-        return _bytes.AsSpan(Start(index)..Start(index + count));
+        var start = Start(index);
+        return _memory is null ? default : _memory.Span(start, Start(index + count) - start);
     }
 
     /// <summary>As <see cref="Frames"/>, for I/O that wants memory.</summary>
@@ -50,7 +49,8 @@ public sealed class LogBatch
     public ReadOnlyMemory<byte> Memory(int index, int count)
     {
         CheckRange(index, count);
-        return _bytes.AsMemory(Start(index)..Start(index + count));
+        var start = Start(index);
+        return _memory is null ? default : _memory.Slice(start, Start(index + count) - start);
     }
 
     /// <summary>When a frame's record was logged, in UTC.</summary>
@@ -59,7 +59,7 @@ public sealed class LogBatch
     public DateTime Timestamp(int index)
     {
         CheckRange(index, 1);
-        return new DateTime(_frames[_first + index].Ticks, DateTimeKind.Utc);
+        return new DateTime(Entry(_first + index).Ticks, DateTimeKind.Utc);
     }
 
     /// <summary>The level of a frame's record.</summary>
@@ -68,7 +68,7 @@ public sealed class LogBatch
     public LogLevel Level(int index)
     {
         CheckRange(index, 1);
-        return _frames[_first + index].Level;
+        return (LogLevel)Entry(_first + index).Level;
     }
 
     /// <summary>The sequence number, within its pump, of the first frame.</summary>
@@ -77,35 +77,65 @@ public sealed class LogBatch
     /// <summary>What was dropped just before this batch; null when nothing was.</summary>
     internal Gap? GapBefore { get; set; }
 
+    /// <summary>Where it goes when it is done with.</summary>
+    internal BatchSource Source => _source;
+
+    /// <summary>What it lies in; null while it is empty and has none.</summary>
+    internal BatchMemory? Place => _memory;
+
     /// <summary>How many bytes were put in, those written already included.</summary>
     internal int Used => _used;
 
     /// <summary>How many bytes of memory it holds for its frames.</summary>
-    internal int Capacity => _bytes.Length;
+    internal int Capacity => _capacity;
 
     internal bool IsEmpty => _used == 0 && _count == 0;
 
     internal LogLevel MaxLevel { get; private set; }
 
+    /// <summary>The write that was begun and not confirmed; null when there is none.</summary>
+    internal WriteIntent? OpenIntent =>
+        _state is not null && _state->IntentCount > 0 && _state->IntentFirst == _first && _state->IntentCount <= Count
+            ? new WriteIntent(new FileStat(_state->Device, _state->Inode, 0, true), _state->Offset, _state->IntentCount)
+            : null;
+
+    /// <summary>Whether one more frame still belongs into this batch, which is not empty.</summary>
+    internal bool Takes(int length) => _used + (long)length <= _source.BatchBytes && (_source.Grows || HasMemory(length));
+
     internal void Add(ReadOnlySpan<byte> frame, DateTime timestamp, LogLevel level)
     {
-        if (_bytes.Length - _used < frame.Length)
+        if (!HasMemory(frame.Length))
         {
-            _bytes = _buffers.Grow(_bytes, _used, frame.Length);
+            Grow(frame.Length);
         }
 
-        if (_count == _frames.Length)
-        {
-            Array.Resize(ref _frames, Math.Max(64, _count * 4));
-        }
-
-        frame.CopyTo(_bytes.AsSpan(_used));
+        frame.CopyTo(new Span<byte>(_bytes + _used, frame.Length));
         _used += frame.Length;
-        _frames[_count++] = new Frame(timestamp.Ticks, _used, level);
+        _entries[-1 - _count] = new FrameEntry(timestamp.Ticks, _used, (int)level);
+        Volatile.Write(ref _state->Count, ++_count);
         if (level > MaxLevel)
         {
             MaxLevel = level;
         }
+    }
+
+    /// <summary>
+    /// Notes where the first frames are about to be written, so that after a sudden end of the process one can see whether they were. For transports that
+    /// write to a place in a file; <see cref="Advance"/> confirms it.
+    /// </summary>
+    /// <param name="file">The file.</param>
+    /// <param name="offset">The place in it.</param>
+    /// <param name="count">How many frames.</param>
+    internal void Intend(FileStat file, long offset, int count)
+    {
+        CheckRange(0, count);
+        _state->IntentCount = 0;
+        Volatile.WriteBarrier();
+        _state->Device = file.Device;
+        _state->Inode = file.Inode;
+        _state->Offset = offset;
+        _state->IntentFirst = _first;
+        Volatile.Write(ref _state->IntentCount, count);
     }
 
     /// <summary>Marks frames as done with, from the first on.</summary>
@@ -113,6 +143,10 @@ public sealed class LogBatch
     {
         CheckRange(0, count);
         _first += count;
+        if (_state is not null)
+        {
+            Volatile.Write(ref _state->Taken, _first);
+        }
     }
 
     internal LevelCounts Levels()
@@ -120,23 +154,69 @@ public sealed class LogBatch
         var counts = new LevelCounts();
         for (var i = _first; i < _count; i++)
         {
-            counts.Add(_frames[i].Level);
+            counts.Add((LogLevel)Entry(i).Level);
         }
 
         return counts;
     }
 
+    /// <summary>Forgets its frames, and keeps its memory.</summary>
     internal void Clear()
     {
         _used = _count = _first = 0;
         GapBefore = null;
         MaxLevel = LogLevel.Trace;
+        if (_state is not null)
+        {
+            *_state = default;
+        }
     }
 
-    /// <summary>Gives the memory back; the batch can be filled again.</summary>
-    internal void Shrink() => (_bytes, _frames) = ([], []);
+    /// <summary>Forgets its frames and its memory, in which nothing is changed any more.</summary>
+    internal void Shrink()
+    {
+        Lie(null);
+        Clear();
+    }
 
-    private int Start(int index) => _first + index == 0 ? 0 : _frames[_first + index - 1].End;
+    /// <summary>Takes over the frames that an earlier process has left in a memory, and whose state is sound.</summary>
+    internal void Adopt(BatchMemory memory)
+    {
+        Lie(memory);
+        (_count, _first) = (_state->Count, _state->Taken);
+        _used = _count == 0 ? 0 : Entry(_count - 1).End;
+    }
+
+    private void Grow(int length)
+    {
+        var entries = _count * FrameEntry.Size;
+        var old = _memory;
+        var grown = _source.Provide(checked(_used + length + entries + FrameEntry.Size), _capacity);
+        if (old is not null)
+        {
+            new ReadOnlySpan<byte>(_bytes, _used).CopyTo(new Span<byte>(grown.Frames, _used));
+            new ReadOnlySpan<byte>((byte*)_entries - entries, entries).CopyTo(new Span<byte>((byte*)grown.Entries - entries, entries));
+            *grown.State = *_state;
+        }
+
+        Lie(grown);
+        GC.KeepAlive(old);
+    }
+
+    private void Lie(BatchMemory? memory)
+    {
+        _memory = memory;
+        _capacity = memory?.Capacity ?? 0;
+        _bytes = memory is null ? null : memory.Frames;
+        _entries = memory is null ? null : memory.Entries;
+        _state = memory is null ? null : memory.State;
+    }
+
+    private bool HasMemory(int length) => _used + (long)length + ((_count + 1L) * FrameEntry.Size) <= _capacity;
+
+    private int Start(int index) => _first + index == 0 ? 0 : Entry(_first + index - 1).End;
+
+    private ref readonly FrameEntry Entry(int index) => ref _entries[-1 - index];
 
     private void CheckRange(int index, int count)
     {
@@ -144,7 +224,4 @@ public sealed class LogBatch
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(index + count, Count, nameof(count));
     }
-
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Frame(long Ticks, int End, LogLevel Level);
 }

@@ -42,4 +42,8 @@ public sealed class PumpOptions
     /// <value>Zero to one hour; the default is 5 s.</value>
     [DurationRange("00:00:00", "01:00:00")]
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Whether what is queued outlives the process when that is killed, in a file beside the log (<c>.app.log.pending</c>), and is written when the log is next opened.</summary>
+    /// <value>Null, the default, is true for handlers that can do so (<c>RotatingFile</c>), and false for others, where true is an error.</value>
+    public bool? CrashSafe { get; set; }
 }

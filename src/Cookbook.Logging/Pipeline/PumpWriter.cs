@@ -120,6 +120,7 @@ internal sealed class PumpWriter
 
             TakeReplacement();
             Close(_transport);
+            _pump.Release();
             _ended.TrySetResult();
         }
     }
@@ -256,6 +257,7 @@ internal sealed class PumpWriter
         {
             _transport.Open();
             _opened = true;
+            _pump.Opened(_transport);
         }
     }
 

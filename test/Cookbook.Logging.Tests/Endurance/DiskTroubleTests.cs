@@ -41,6 +41,42 @@ public sealed class DiskTroubleTests : IDisposable
     }
 
     [SkippableFact]
+    public void On_a_disk_without_room_for_a_pending_file_that_is_said_once_and_nothing_of_it_stays()
+    {
+        var disk = MountTmpfs("1m");
+        var said = 0;
+        void Hear(string line) => said += line.Contains("there can be no pending file", StringComparison.Ordinal) && line.Contains(disk, StringComparison.Ordinal) ? 1 : 0;
+        Trouble.Reported += Hear;
+        using (var logging = ToFile(disk))
+        {
+            LogAndFlush(logging, 0, 100);
+            Assert.Equal(["app.log"], Directory.GetFiles(disk).Select(Path.GetFileName));
+        }
+
+        Trouble.Reported -= Hear;
+        Assert.Equal(1, said);
+    }
+
+    [SkippableFact]
+    public async Task On_a_disk_that_fills_up_the_pending_file_still_has_its_space()
+    {
+        var disk = MountTmpfs("16m");
+        var filler = Path.Combine(disk, "filler");
+        using var logging = ToFile(disk);
+        LogAndFlush(logging, 0, 10);
+        Assert.True(File.Exists(Path.Combine(disk, ".app.log.pending")));
+        FillUp(filler);
+
+        // More than the pages that were touched before.
+        Log(logging, 10, 40_000);
+        Assert.False(await logging.Provider.FlushAsync(TimeSpan.FromMilliseconds(100))).IsComplete;
+
+        File.Delete(filler);
+        Assert.True(await logging.Provider.FlushAsync(TimeSpan.FromSeconds(20))).IsComplete;
+        NumberedLines.In(disk).AssertWhole(40_000);
+    }
+
+    [SkippableFact]
     public async Task In_a_write_protected_folder_records_wait_until_it_is_writable()
     {
         var disk = MountTmpfs("4m");

@@ -49,7 +49,7 @@ internal sealed class HandlerReader(Kinds kinds, PartReader<ILogFormatter> forma
             Level = LoggerReader.ReadLevel(entry["Level"], errors) ?? common?.Level ?? LogLevel.Trace,
             Formatter = formatter!,
             Filters = filterPlans,
-            Pump = kind.Defaults.HasPump ? OptionsReader.ReadPump(kind.Defaults.QueueFullMode, common?.Pump, entry, errors) : new PumpOptions(),
+            Pump = kind.Defaults.HasPump ? ReadPump(kind, common, entry) : new PumpOptions(),
             Targets = kind.Defaults.HasTargets ? ReadTargets(entry, common) : [],
             Fingerprint = string.Join('\u0001', [name.ToUpperInvariant(), kind.Type, $"{fromCode}", keys.ToText(), formatter?.Fingerprint, .. filterPlans.Select(f => f.Fingerprint)]),
         };
@@ -66,6 +66,17 @@ internal sealed class HandlerReader(Kinds kinds, PartReader<ILogFormatter> forma
 
         var names = NameList.Read(node, errors) ?? fromCode ?? [];
         return [.. names.Where(n => n.Length > 0).Select(n => filters.Named(node.Path, n)).OfType<PartPlan<ILogFilter>>()];
+    }
+
+    private PumpOptions ReadPump(Kind<HandlerContext, LogHandler> kind, HandlerSettings? common, SectionNode entry)
+    {
+        var pump = OptionsReader.ReadPump(kind.Defaults.QueueFullMode, common?.Pump, entry, errors);
+        if (pump.CrashSafe == true && !kind.Defaults.CanBeCrashSafe)
+        {
+            errors.Add(entry["CrashSafe"].Path, $"is 'true'; allowed for a {kind.Type} handler is false, since it has no place where records outlive the process. Leave the key out.");
+        }
+
+        return pump;
     }
 
     private PartPlan<ILogFormatter>? ReadFormatter(SectionNode node, string? fromCode) =>

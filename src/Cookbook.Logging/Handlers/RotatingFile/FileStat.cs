@@ -13,14 +13,18 @@ internal readonly partial record struct FileStat(ulong Device, ulong Inode, long
 {
     private const int CurrentDirectory = -100;
     private const int EmptyPath = 0x1000;
-    private const int TypeModeInodeAndSize = 0x1 | 0x2 | 0x100 | 0x200;
+    private const int TypeModeInodeSizeAndBlocks = 0x1 | 0x2 | 0x100 | 0x200 | 0x400;
     private const int StatxBytes = 256;
+    private const int BlockBytes = 512;
     private const int NoEntry = 2;
     private const int NotADirectory = 20;
     private const int FormatMask = 0xF000;
     private const int RegularFile = 0x8000;
 
     private static bool s_noStatx = !OperatingSystem.IsLinux();
+
+    /// <summary>How many bytes of the disk are allocated for it; null where that is not known.</summary>
+    public long? Allocated { get; private init; }
 
     /// <summary>Looks at the file that has a name now; null when there is none.</summary>
     public static FileStat? Of(string path)
@@ -30,7 +34,7 @@ internal readonly partial record struct FileStat(ulong Device, ulong Inode, long
             try
             {
                 Span<byte> found = stackalloc byte[StatxBytes];
-                return Statx(CurrentDirectory, path, 0, TypeModeInodeAndSize, ref MemoryMarshal.GetReference(found)) == 0
+                return Statx(CurrentDirectory, path, 0, TypeModeInodeSizeAndBlocks, ref MemoryMarshal.GetReference(found)) == 0
                     ? Read(found)
                     : Failed(path);
             }
@@ -52,7 +56,7 @@ internal readonly partial record struct FileStat(ulong Device, ulong Inode, long
             try
             {
                 Span<byte> found = stackalloc byte[StatxBytes];
-                return StatxOpen(file, "", EmptyPath, TypeModeInodeAndSize, ref MemoryMarshal.GetReference(found)) == 0
+                return StatxOpen(file, "", EmptyPath, TypeModeInodeSizeAndBlocks, ref MemoryMarshal.GetReference(found)) == 0
                     ? Read(found)
                     : throw new IOException(LastError());
             }
@@ -83,7 +87,10 @@ internal readonly partial record struct FileStat(ulong Device, ulong Inode, long
     {
         var mode = MemoryMarshal.Read<ushort>(found[28..]);
         var device = ((ulong)MemoryMarshal.Read<uint>(found[136..]) << 32) | MemoryMarshal.Read<uint>(found[140..]);
-        return new FileStat(device, MemoryMarshal.Read<ulong>(found[32..]), MemoryMarshal.Read<long>(found[40..]), (mode & FormatMask) == RegularFile);
+        return new FileStat(device, MemoryMarshal.Read<ulong>(found[32..]), MemoryMarshal.Read<long>(found[40..]), (mode & FormatMask) == RegularFile)
+        {
+            Allocated = MemoryMarshal.Read<long>(found[48..]) * BlockBytes,
+        };
     }
 
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]

@@ -19,6 +19,9 @@ internal sealed class LiveFile(string path, FilePermissions permissions)
     /// <summary>How long the file is: where the next write goes.</summary>
     public long Length { get; private set; }
 
+    /// <summary>What tells it from other files.</summary>
+    public FileStat Identity => _identity;
+
     /// <summary>Whether it is a file; a device or a pipe is not rotated.</summary>
     public bool IsRegular => _identity.IsRegular;
 

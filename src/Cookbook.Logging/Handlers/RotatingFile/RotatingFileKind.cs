@@ -11,5 +11,6 @@ internal static class RotatingFileKind
         Name,
         (section, options) => section.Bind(options),
         RotatingFileHandler.Create,
-        new RotatingFileOptionsValidator());
+        new RotatingFileOptionsValidator(),
+        new HandlerDefaults { CanBeCrashSafe = true });
 }

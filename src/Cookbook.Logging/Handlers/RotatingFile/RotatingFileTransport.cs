@@ -5,7 +5,7 @@ namespace Cookbook.Logging;
 /// Used on the writer thread alone, but for <see cref="GiveWay"/> and <see cref="MayTouch"/>. What it throws makes the pump try again; what concerns rotated
 /// files only is reported, and the log goes on.
 /// </remarks>
-internal sealed class RotatingFileTransport : ILogTransport
+internal sealed class RotatingFileTransport : ICrashSafeTransport
 {
     private static readonly TimeSpan s_retryRotation = TimeSpan.FromSeconds(1);
 
@@ -21,6 +21,8 @@ internal sealed class RotatingFileTransport : ILogTransport
 
     private bool _wasOpened;
     private bool _begun;
+    private DateTime? _lastChange;
+    private PendingRecovery? _recovery;
     private long? _failedAt;
 
     /// <param name="source">Who reports trouble: the handler's key path.</param>
@@ -33,6 +35,7 @@ internal sealed class RotatingFileTransport : ILogTransport
         (_source, _options, _clock, _opened) = (source, options, clock, opened);
         var permissions = new FilePermissions(options.UnixFileMode, options.Owner, options.Group);
         _live = new LiveFile(path, permissions);
+        Pending = new PendingFolder(source, path, permissions, clock);
         _truncate = options.Mode == FileOpenMode.Truncate && options.When is null && options.MaxBytes is null or 0;
         _time = options.When is null
             ? null
@@ -43,6 +46,9 @@ internal sealed class RotatingFileTransport : ILogTransport
 
     /// <summary>What is compressed at the moment, for tests.</summary>
     internal BackupCompressor? Compressor => _rotated?.Compressor;
+
+    /// <inheritdoc/>
+    public PendingFolder Pending { get; }
 
     /// <summary>Another transport is about to take over the file; see <see cref="RotatedFiles.GiveWay"/>. From any thread.</summary>
     public void GiveWay() => _rotated?.GiveWay();
@@ -63,6 +69,8 @@ internal sealed class RotatingFileTransport : ILogTransport
         {
             Ensure();
         }
+
+        Recover();
     }
 
     /// <inheritdoc/>
@@ -75,6 +83,7 @@ internal sealed class RotatingFileTransport : ILogTransport
         }
 
         var count = Take(batch);
+        batch.Intend(_live.Identity, _live.Length, count);
         _live.Write(batch.Frames(0, count));
         return new WriteResult(count);
     }
@@ -97,6 +106,7 @@ internal sealed class RotatingFileTransport : ILogTransport
         }
         finally
         {
+            _recovery?.Dispose();
             _live.Close();
             if (_rotated is not null)
             {
@@ -120,19 +130,51 @@ internal sealed class RotatingFileTransport : ILogTransport
 
     private void Begin()
     {
-        var file = new FileInfo(_live.Path);
-        var now = _clock.GetUtcNow().UtcDateTime;
-        // A change in the future, made before the clock was set back, would put rotation off until then.
-        var lastChange = file.Exists && file.LastWriteTimeUtc < now ? file.LastWriteTimeUtc : now;
+        _lastChange ??= LastChange();
+        Resolve();
         foreach (var policy in _policies)
         {
-            policy.Begin(lastChange);
+            policy.Begin(_lastChange.Value);
         }
 
         _rotated?.Begin();
         if (_options is { MaxBytes: > 0, BackupCount: 0 })
         {
             Trouble.Say(_source, "BackupCount is 0, so the file is not rotated by size, as in Python; leave it out to keep 5 rotated files");
+        }
+    }
+
+    private DateTime LastChange()
+    {
+        var file = new FileInfo(_live.Path);
+        var now = _clock.GetUtcNow().UtcDateTime;
+        // A change in the future, made before the clock was set back, would put rotation off until then.
+        return file.Exists && file.LastWriteTimeUtc < now ? file.LastWriteTimeUtc : now;
+    }
+
+    /// <summary>Looks for what earlier processes have left, and settles what they were writing when they ended, while all files are still as they were then.</summary>
+    private void Resolve()
+    {
+        _recovery ??= new PendingRecovery(_source, Pending);
+        if (_recovery.HasFrames)
+        {
+            if (_truncate)
+            {
+                Ensure();
+            }
+
+            _recovery.Resolve(new WrittenFrames(_live.Path).Count);
+        }
+    }
+
+    /// <summary>Writes what earlier processes have left.</summary>
+    private void Recover()
+    {
+        if (_recovery is not null)
+        {
+            _recovery.Write(Write, () => Flush(toDisk: true));
+            _recovery.Dispose();
+            _recovery = null;
         }
     }
 

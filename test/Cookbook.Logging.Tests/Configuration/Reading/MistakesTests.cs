@@ -27,6 +27,7 @@ public sealed class MistakesTests
         ("What is no duration", "{ 'Handlers': { 'file': { 'Type': 'RotatingFile', 'Path': 'app.log', 'MaxAge': '7' } } }", "MaxAge is '7'; allowed is a duration"),
         ("What is no number", "{ 'Handlers': { 'file': { 'Type': 'RotatingFile', 'Path': 'app.log', 'BackupCount': 'five' } } }", "BackupCount is 'five'; allowed is a whole number."),
         ("What is neither true nor false", "{ 'Handlers': { 'file': { 'Type': 'RotatingFile', 'Path': 'app.log', 'Delay': 'yes' } } }", "Delay is 'yes'; allowed is true or false."),
+        ("What a kind of handler cannot do", "{ 'Handlers': { 'console': { 'Type': 'Console', 'CrashSafe': true } } }", "CrashSafe is 'true'; allowed for a Console handler is false"),
         ("An unknown choice", "{ 'Handlers': { 'file': { 'Type': 'RotatingFile', 'Path': 'app.log', 'QueueFullMode': 'DropOldst' } } }", "allowed is one of Wait, DropOldest, DropWrite, DropByLevel; did you mean 'DropOldest'?"),
         ("A choice by an undefined number", "{ 'Handlers': { 'file': { 'Type': 'RotatingFile', 'Path': 'app.log', 'QueueFullMode': 17 } } }", "QueueFullMode is '17'; allowed is one of"),
         ("An unknown level", "{ HANDLER, 'Root': { 'Level': 'Wraning' } }", "Logging:Cookbook:Root:Level is 'Wraning'; allowed is one of Trace, Debug, Information, Warning, Error, Critical, None, or Python's names; did you mean 'Warning'?"),

@@ -1,0 +1,124 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace Cookbook.Logging;
+
+/// <summary>A file that this process alone has open: the lock ends with the process, however that ends.</summary>
+internal sealed partial class LockedFile : IDisposable
+{
+    private const int Exclusive = 2;
+    private const int NonBlocking = 4;
+
+    private LockedFile(string path, FileStream stream) => (Path, Stream) = (path, stream);
+
+    public string Path { get; }
+
+    public FileStream Stream { get; }
+
+    /// <summary>Makes a file whose space is allocated.</summary>
+    /// <exception cref="IOException">There is one of that name, or no room.</exception>
+    public static LockedFile Create(string path, long length, FilePermissions permissions)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            BufferSize = 0,
+            PreallocationSize = length,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            // What is in the log is nobody else's business, unless its permissions say otherwise.
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | (permissions.Mode ?? 0);
+        }
+
+        var file = new LockedFile(path, new FileStream(path, options));
+        try
+        {
+            file.Allocate(length);
+            permissions.Apply(file.Stream.SafeFileHandle);
+            return file;
+        }
+        catch
+        {
+            file.Delete();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a file that nobody has open.</summary>
+    /// <returns>Null when there is none any more, or somebody has it.</returns>
+    /// <exception cref="UnauthorizedAccessException">It is not ours.</exception>
+    public static LockedFile? TryOpen(string path)
+    {
+        FileStream stream;
+        try
+        {
+            stream = new FileStream(path, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 });
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+
+        // The owner may have deleted it, or somebody else made another, between opening and locking.
+        var file = new LockedFile(path, stream);
+        if (file.IsLocked() && FileStat.Of(path) is { } now && now.IsSameFileAs(FileStat.Of(stream.SafeFileHandle)))
+        {
+            return file;
+        }
+
+        file.Dispose();
+        return null;
+    }
+
+    /// <summary>Deletes the file and lets go of it.</summary>
+    public void Delete() => End(() => File.Delete(Path));
+
+    /// <summary>Gives the file another name and lets go of it.</summary>
+    public void MoveTo(string path) => End(() => File.Move(Path, path));
+
+    public void Dispose() => Stream.Dispose();
+
+    /// <summary>Does the last thing to the file under its lock; but Windows does nothing to a file that is open.</summary>
+    private void End(Action last)
+    {
+        try
+        {
+            if (!OperatingSystem.IsWindows())
+            {
+                last();
+            }
+        }
+        finally
+        {
+            Stream.Dispose();
+        }
+
+        if (OperatingSystem.IsWindows())
+        {
+            last();
+        }
+    }
+
+    private void Allocate(long length)
+    {
+        if (!IsLocked())
+        {
+            throw new IOException("It cannot be locked.");
+        }
+
+        Stream.SetLength(length);
+        if (FileStat.Of(Stream.SafeFileHandle).Allocated is { } allocated && allocated < length)
+        {
+            throw new IOException("The file system does not allocate space in advance.");
+        }
+    }
+
+    /// <summary>Locks it in any case: the lock that sharing implies can be turned off for a process, which then would take the files of others for left ones.</summary>
+    private bool IsLocked() => OperatingSystem.IsWindows() || Lock(Stream.SafeFileHandle, Exclusive | NonBlocking) == 0;
+
+    [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
+    private static partial int Lock(SafeFileHandle file, int operation);
+}

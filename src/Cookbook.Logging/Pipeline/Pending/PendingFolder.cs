@@ -1,0 +1,166 @@
+namespace Cookbook.Logging;
+
+/// <summary>The pending files of one log, beside it: makes one for this process, and finds those that others have left.</summary>
+/// <remarks>Thread-safe: it keeps nothing.</remarks>
+/// <param name="source">Who reports trouble.</param>
+/// <param name="logPath">The log file, absolute.</param>
+/// <param name="permissions">What the files get.</param>
+/// <param name="clock">The clock.</param>
+internal sealed class PendingFolder(string source, string logPath, FilePermissions permissions, TimeProvider clock)
+{
+    // A file that several machines see has no kernel of its own that keeps what a process stored.
+    private static readonly string[] s_remote = ["nfs", "cifs", "smb", "fuse", "9p", "afs", "ceph", "lustre", "gpfs", "ncp", "coda"];
+
+    /// <summary>Makes a file for this process's batches.</summary>
+    /// <param name="layout">How it is divided.</param>
+    /// <param name="quiet">Whether it is not said when there cannot be one.</param>
+    /// <returns>Null when there cannot be one, which is not worth an exception: the heap serves.</returns>
+    public PendingFile? TryCreate(PendingLayout layout, bool quiet)
+    {
+        string? why;
+        try
+        {
+            why = WhyNot();
+            if (why is null && Create(layout) is { } file)
+            {
+                return file;
+            }
+
+            why ??= $"there are {PendingName.Most} pending files already";
+        }
+        catch (Exception e)
+        {
+            why = e.Message;
+        }
+
+        if (!quiet)
+        {
+            Trouble.Say(source, $"records that are not written yet would be lost if this process were killed: there can be no pending file for {logPath}: {why}");
+        }
+
+        return null;
+    }
+
+    /// <summary>The files whose process has ended, in the order in which they were made; those that are damaged beyond use are put aside.</summary>
+    public List<PendingFile> OpenLeft()
+    {
+        var left = new List<PendingFile>();
+        foreach (var path in PendingName.All(logPath).Where(File.Exists))
+        {
+            try
+            {
+                if (LockedFile.TryOpen(path) is { } locked && OpenLeft(locked) is { } file)
+                {
+                    left.Add(file);
+                }
+            }
+            catch (Exception e)
+            {
+                Trouble.Report(source, $"what an earlier process has left in {path} cannot be read, and stays there", e);
+            }
+        }
+
+        left.Sort((a, b) => a.Order.CompareTo(b.Order));
+        return left;
+    }
+
+    /// <summary>Keeps a file that is damaged, but out of the way.</summary>
+    public void PutAside(PendingFile file)
+    {
+        var path = PendingName.Damaged(file.Path);
+        Trouble.Say(source, $"the pending file {file.Path} is damaged; what is sound in it is written, and it is kept as {path}");
+        file.MoveTo(path);
+    }
+
+    private PendingFile? OpenLeft(LockedFile locked)
+    {
+        bool isBlank;
+        try
+        {
+            if (PendingHeader.Read(locked.Stream, out isBlank) is { } sound)
+            {
+                return PendingFile.Open(locked, sound);
+            }
+        }
+        catch
+        {
+            locked.Dispose();
+            throw;
+        }
+
+        if (isBlank)
+        {
+            // Its process ended before it was used.
+            locked.Delete();
+        }
+        else
+        {
+            var path = PendingName.Damaged(locked.Path);
+            Trouble.Say(source, $"the pending file {locked.Path} is damaged beyond use; it is kept as {path}");
+            locked.MoveTo(path);
+        }
+
+        return null;
+    }
+
+    private PendingFile? Create(PendingLayout layout)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(logPath)!);
+        var order = Order();
+        foreach (var path in PendingName.All(logPath))
+        {
+            try
+            {
+                return PendingFile.Create(path, layout, permissions, order);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                // Another process's, or what one has left: the next name.
+            }
+        }
+
+        return null;
+    }
+
+    private string? WhyNot()
+    {
+        if (FileStat.Of(logPath) is { IsRegular: false })
+        {
+            return "it is not a regular file";
+        }
+
+        var folder = Path.GetDirectoryName(logPath)!;
+        while (!Directory.Exists(folder) && Path.GetDirectoryName(folder) is { } parent)
+        {
+            folder = parent;
+        }
+
+        var drive = new DriveInfo(folder);
+        return drive.DriveType == DriveType.Network || Array.Exists(s_remote, r => drive.DriveFormat.StartsWith(r, StringComparison.OrdinalIgnoreCase))
+            ? $"it is on a file system of the kind {drive.DriveFormat}"
+            : null;
+    }
+
+    /// <summary>Now, but after all that are there, whatever the clock says.</summary>
+    private long Order()
+    {
+        var order = clock.GetUtcNow().UtcTicks;
+        foreach (var path in PendingName.All(logPath).Where(File.Exists))
+        {
+            try
+            {
+                using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+                if (PendingHeader.Read(file, out _) is { } header && header.Order >= order && header.Order < long.MaxValue)
+                {
+                    order = header.Order + 1;
+                }
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // In use, so it is not among those that are recovered with ours; or nobody here can recover it.
+            }
+        }
+
+        return order;
+    }
+}

@@ -1,0 +1,17 @@
+namespace Cookbook.Logging.Tests;
+
+/// <summary>A transport that keeps what it is given, beside which there is a place for pending files.</summary>
+internal sealed class PendingTransport(PendingFolder folder) : ICrashSafeTransport
+{
+    public MemoryTransport Inner { get; } = new();
+
+    public PendingFolder Pending => folder;
+
+    public void Open() => Inner.Open();
+
+    public WriteResult Write(LogBatch batch) => Inner.Write(batch);
+
+    public void Flush(bool toDisk) => Inner.Flush(toDisk);
+
+    public ValueTask DisposeAsync() => Inner.DisposeAsync();
+}
