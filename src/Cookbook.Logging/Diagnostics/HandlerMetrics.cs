@@ -10,7 +10,7 @@ internal static class HandlerMetrics
 {
     private static readonly Meter s_meter = new("Cookbook.Logging");
     private static readonly Lock s_gate = new();
-    private static readonly List<TransportHandler> s_handlers = [];
+    private static readonly List<LogHandler> s_handlers = [];
     private static readonly Counter<long> s_suppressed =
         s_meter.CreateCounter<long>("cookbook.logging.suppressed", "{record}", "Records that a writer logged about its own handler.");
     private static readonly Counter<long> s_rotations =
@@ -26,7 +26,7 @@ internal static class HandlerMetrics
         s_meter.CreateObservableCounter("cookbook.logging.dropped", ObserveDropped, "{record}", "Records dropped, by level.");
     }
 
-    public static void Add(TransportHandler handler)
+    public static void Add(LogHandler handler)
     {
         lock (s_gate)
         {
@@ -35,7 +35,7 @@ internal static class HandlerMetrics
     }
 
     /// <summary>A handler at work, of whatever provider, that writes to the same place; null when there is none.</summary>
-    public static TransportHandler? FindSharing(TransportHandler handler)
+    public static LogHandler? FindSharing(LogHandler handler)
     {
         lock (s_gate)
         {
@@ -43,7 +43,7 @@ internal static class HandlerMetrics
         }
     }
 
-    public static void Remove(TransportHandler handler)
+    public static void Remove(LogHandler handler)
     {
         lock (s_gate)
         {
@@ -51,7 +51,7 @@ internal static class HandlerMetrics
         }
     }
 
-    public static void Replace(TransportHandler before, TransportHandler after)
+    public static void Replace(LogHandler before, LogHandler after)
     {
         lock (s_gate)
         {
@@ -68,7 +68,7 @@ internal static class HandlerMetrics
 
     private static KeyValuePair<string, object?> Tag(LogHandler handler) => new("handler", handler.Name);
 
-    private static TransportHandler[] Snapshot()
+    private static LogHandler[] Snapshot()
     {
         lock (s_gate)
         {
