@@ -14,4 +14,8 @@ public sealed class HandlerDefaults
     /// <summary>Whether the handler hands records on to others, and so takes the keys <c>Handlers</c> and <c>Target</c>.</summary>
     /// <value>The default is false.</value>
     public bool HasTargets { get; init; }
+
+    /// <summary>Whether a handler that hands records on must name at least one.</summary>
+    /// <value>The default is false.</value>
+    public bool NeedsTargets { get; init; }
 }

@@ -115,7 +115,7 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
         {
             var predecessor = gone.Find(h => h.Resource is not null && h.Resource == handler.Resource)
                 ?? gone.Find(h => string.Equals(h.Name, handler.Name, StringComparison.OrdinalIgnoreCase));
-            if (handler.Start(predecessor))
+            if (handler.StartOnce(predecessor))
             {
                 gone.Remove(predecessor!);
             }

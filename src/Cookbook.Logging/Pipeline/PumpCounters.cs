@@ -39,4 +39,8 @@ internal sealed class PumpCounters
 /// <param name="Gaps">How many lines that tell of dropped records were written; they count among neither accepted nor written records.</param>
 /// <param name="QueuedBytes">Bytes waiting now.</param>
 public readonly record struct PumpStatistics(
-    LevelCounts Accepted, LevelCounts Dropped, long WrittenRecords, long WrittenBytes, long Refused, long Retries, long Gaps, long QueuedBytes);
+    LevelCounts Accepted, LevelCounts Dropped, long WrittenRecords, long WrittenBytes, long Refused, long Retries, long Gaps, long QueuedBytes)
+{
+    /// <summary>Records waiting now, for a handler that queues records and not bytes.</summary>
+    public long QueuedRecords { get; init; }
+}

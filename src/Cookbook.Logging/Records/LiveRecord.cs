@@ -189,6 +189,7 @@ internal sealed class LiveRecord<TState> : LogRecord
             Id = _eventId,
             Template = MessageTemplate,
             RenderedException = ExceptionText,
+            Thrown = _exception,
             Pairs = properties.ToArray(),
             Scopes = scopes,
             Thread = _thread.Id,
