@@ -229,12 +229,25 @@ public class QueueListener : IAsyncDisposable, IDisposable
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            return null;
+            // It was waiting; what has come by now is still to be taken.
+            return Rest(stopping);
         }
         catch (Exception e)
         {
             Trouble.Report(_name, "no record could be taken from the queue; it is tried again", e);
             stopping.WaitHandle.WaitOne(s_afterFailure);
+            return null;
+        }
+    }
+
+    private LogRecord? Rest(CancellationToken stopping)
+    {
+        try
+        {
+            return Dequeue(stopping);
+        }
+        catch (OperationCanceledException)
+        {
             return null;
         }
     }

@@ -23,14 +23,13 @@ internal sealed class RecordQueue
     private readonly RecordLine _line;
     private readonly FlushMarkers _markers = new();
     private readonly List<QueueSeat> _seats = [];
-    private readonly bool _isPrivate;
+    private readonly OtherWriters? _others;
     private int _waiting;
     private int _parked;
-    private bool _watching;
     private volatile bool _abandoned;
 
     private RecordQueue(Channel<LogRecord> channel, int? capacity) =>
-        (_line, _isPrivate) = (new RecordLine(channel, capacity / 16 ?? 0), capacity is not null);
+        (_line, _others) = (new RecordLine(channel, capacity / 16 ?? 0), capacity is null ? new OtherWriters(channel.Reader, WakeAll) : null);
 
     public Channel<LogRecord> Channel => _line.Channel;
 
@@ -263,7 +262,7 @@ internal sealed class RecordQueue
 
                 // Who reads from somebody's channel beside our listeners does not tell.
                 var left = deadline.Remaining;
-                Monitor.Wait(_gate, !_isPrivate && (deadline == Deadline.Never || left > s_lookAgain) ? s_lookAgain : left);
+                Monitor.Wait(_gate, _others is not null && (deadline == Deadline.Never || left > s_lookAgain) ? s_lookAgain : left);
             }
 
             return false;
@@ -297,7 +296,7 @@ internal sealed class RecordQueue
         {
             Monitor.Wait(_gate, s_linger);
         }
-        else if (_isPrivate || WatchOthers())
+        else if (_others?.Watch() ?? true)
         {
             _parked++;
             Monitor.Wait(_gate);
@@ -305,32 +304,10 @@ internal sealed class RecordQueue
         }
     }
 
-    /// <summary>Has somebody else's writing to the channel wake the listener.</summary>
-    /// <returns>False when there may be something to read already.</returns>
-    private bool WatchOthers()
-    {
-        if (_watching || Channel.Reader.Completion.IsCompleted)
-        {
-            return true;
-        }
-
-        var more = Channel.Reader.WaitToReadAsync();
-        if (more.IsCompleted)
-        {
-            return false;
-        }
-
-        _watching = true;
-        more.AsTask().ContinueWith(
-            static (_, queue) => ((RecordQueue)queue!).OthersWrote(), this, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        return _watching;
-    }
-
-    private void OthersWrote()
+    private void WakeAll()
     {
         lock (_gate)
         {
-            _watching = false;
             Monitor.PulseAll(_gate);
         }
     }

@@ -24,9 +24,15 @@ public sealed class QueueFullTests
         using (var logging = TestLogging.To(handler))
         {
             _target.Stall();
-            using var stalled = new Timer(_ => _target.Resume(), null, TimeSpan.FromMilliseconds(300), Timeout.InfiniteTimeSpan);
-            Load.On(Threads, thread =>
+            Load.On(Threads + 1, thread =>
             {
+                if (thread == Threads)
+                {
+                    Load.Until(() => handler.Statistics is { QueuedRecords: > 100 } or { Dropped.Total: > 500 }, "a full queue");
+                    _target.Resume();
+                    return;
+                }
+
                 var logger = logging.CreateLogger();
                 for (var i = 0; i < Each; i++)
                 {

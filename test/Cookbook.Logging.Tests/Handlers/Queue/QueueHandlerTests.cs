@@ -58,7 +58,7 @@ public sealed class QueueHandlerTests
     {
         var said = new ConcurrentQueue<string>();
         Trouble.Reported += said.Enqueue;
-        var handler = Queued.Before(_target);
+        var handler = new QueueHandler(new HandlerContext { Name = "left", KeyPath = "a queue with a rest", Formatter = new MessageFormatter(), Targets = [_target] });
         handler.StartOnce(null);
         _target.Stall();
         handler.Handle(Some.Record("in hand"));
