@@ -223,32 +223,26 @@ public class QueueListener : IAsyncDisposable, IDisposable
     private LogRecord? Next()
     {
         var stopping = _stopping.Token;
-        try
+        for (var wasWaiting = true; ; wasWaiting = false)
         {
-            return Dequeue(stopping);
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            // It was waiting; what has come by now is still to be taken.
-            return Rest(stopping);
-        }
-        catch (Exception e)
-        {
-            Trouble.Report(_name, "no record could be taken from the queue; it is tried again", e);
-            stopping.WaitHandle.WaitOne(s_afterFailure);
-            return null;
-        }
-    }
-
-    private LogRecord? Rest(CancellationToken stopping)
-    {
-        try
-        {
-            return Dequeue(stopping);
-        }
-        catch (OperationCanceledException)
-        {
-            return null;
+            try
+            {
+                return Dequeue(stopping);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                // Interrupted in its waiting; what has come by now is still to be taken.
+                if (!wasWaiting)
+                {
+                    return null;
+                }
+            }
+            catch (Exception e)
+            {
+                Trouble.Report(_name, "no record could be taken from the queue; it is tried again", e);
+                stopping.WaitHandle.WaitOne(s_afterFailure);
+                return null;
+            }
         }
     }
 

@@ -28,9 +28,10 @@ internal sealed class RecordLine(Channel<LogRecord> channel, long gapSpacing)
     /// <summary>Whether everything that came in was handed on or dropped.</summary>
     public bool IsDone => Frontier >= Last;
 
-    private long Next => _removed + 1;
+    /// <summary>How many records are in the channel.</summary>
+    public long Waiting => channel.Reader.CanCount ? channel.Reader.Count : Math.Max(0, _added - _removed);
 
-    private long Waiting => channel.Reader.CanCount ? channel.Reader.Count : Math.Max(0, _added - _removed);
+    private long Next => _removed + 1;
 
     /// <summary>Puts a record in, if there is room for its like.</summary>
     public bool TryAdd(LogRecord record, QueueDoor door)

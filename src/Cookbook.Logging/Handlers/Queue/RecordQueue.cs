@@ -24,52 +24,27 @@ internal sealed class RecordQueue
     private readonly FlushMarkers _markers = new();
     private readonly List<QueueSeat> _seats = [];
     private readonly OtherWriters? _others;
+    private readonly long _wakeAt;
     private int _waiting;
     private int _parked;
+    private int _lingering;
     private volatile bool _abandoned;
 
     private RecordQueue(Channel<LogRecord> channel, int? capacity) =>
-        (_line, _others) = (new RecordLine(channel, capacity / 16 ?? 0), capacity is null ? new OtherWriters(channel.Reader, WakeAll) : null);
+        (_line, _others, _wakeAt) = (new RecordLine(channel, capacity / 16 ?? 0), capacity is null ? new OtherWriters(channel.Reader, WakeAll) : null, capacity / 16 ?? 1);
 
     public Channel<LogRecord> Channel => _line.Channel;
 
-    public PumpStatistics Statistics
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _line.Statistics;
-            }
-        }
-    }
+    public PumpStatistics Statistics => Locked(static queue => queue._line.Statistics);
 
     /// <summary>Whether everything that came in was handed on or dropped.</summary>
-    public bool IsDone
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _line.IsDone;
-            }
-        }
-    }
+    public bool IsDone => Locked(static queue => queue._line.IsDone);
 
     /// <summary>Whether the queue was given up.</summary>
     public bool IsAbandoned => _abandoned;
 
     /// <summary>The handlers of the listeners that are at work.</summary>
-    public IReadOnlyList<LogHandler> Handlers
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return [.. _seats.SelectMany(s => s.Handlers).Distinct()];
-            }
-        }
-    }
+    public IReadOnlyList<LogHandler> Handlers => Locked<IReadOnlyList<LogHandler>>(static queue => [.. queue._seats.SelectMany(s => s.Handlers).Distinct()]);
 
     /// <summary>A queue with a channel of its own.</summary>
     public static RecordQueue OfCapacity(int capacity)
@@ -237,6 +212,14 @@ internal sealed class RecordQueue
         }
     }
 
+    private T Locked<T>(Func<RecordQueue, T> read)
+    {
+        lock (_gate)
+        {
+            return read(this);
+        }
+    }
+
     // ---- under the lock --------------------------------------------------------------------------------------------------------
 
     private bool MakeRoom(LogRecord record, QueueDoor door) =>
@@ -246,6 +229,7 @@ internal sealed class RecordQueue
     {
         var deadline = Deadline.After(door.FullTimeout);
         _waiting++;
+        Wake(urgent: true);
         try
         {
             while (!door.IsClosed)
@@ -281,10 +265,10 @@ internal sealed class RecordQueue
         }
     }
 
-    /// <summary>Wakes listeners that sleep; those that linger look again by themselves.</summary>
+    /// <summary>Wakes listeners that sleep. Those that linger look again by themselves, unless it is urgent or the queue fills.</summary>
     private void Wake(bool urgent = false)
     {
-        if (urgent || _parked > 0)
+        if (_parked > 0 || (_lingering > 0 && (urgent || _line.Waiting >= _wakeAt)))
         {
             Monitor.PulseAll(_gate);
         }
@@ -294,7 +278,9 @@ internal sealed class RecordQueue
     {
         if (idle < RoundsBeforeParking)
         {
+            _lingering++;
             Monitor.Wait(_gate, s_linger);
+            _lingering--;
         }
         else if (_others?.Watch() ?? true)
         {
