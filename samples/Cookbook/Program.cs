@@ -8,6 +8,7 @@ Recipe[] recipes =
     new Recipe03SeveralHandlers(),
     new Recipe04SeveralDestinations(),
     new Recipe05LevelsByFilters(),
+    new Recipe07QueueAndListener(),
     new Recipe13FileRotation(),
     new Recipe14FormattingStyles(),
     new Recipe18DictConfig(),

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Cookbook.Logging.TestProgram;
 
-/// <summary>Logs a thousand records to a file and ends in the way it is told to: <c>WAY FILE [starved]</c>.</summary>
+/// <summary>Logs a thousand records to a file and ends in the way it is told to: <c>WAY FILE [starved] [queued]</c>.</summary>
 internal static class EndMode
 {
     public static void Run(string[] args)
@@ -27,7 +27,7 @@ internal static class EndMode
             return;
         }
 
-        var provider = FileProvider.Writing(path);
+        var provider = FileProvider.Writing(path, args.Contains("queued"));
         var logger = new LoggerFactory([provider]).CreateLogger("child");
         if (way == "emit")
         {

@@ -13,16 +13,20 @@ internal sealed class FileProvider : HandlerLoggerProvider
     /// <summary>Called by a second handler when it is given record 999.</summary>
     public static Action? OnLast { get; set; }
 
-    public static FileProvider Writing(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="queued">Whether the file stands behind a queue.</param>
+    public static FileProvider Writing(string path, bool queued = false)
     {
         var pump = new PumpOptions { FlushInterval = TimeSpan.FromMinutes(1) };
-        LogHandler[] handlers = [RotatingFileHandler.Create(new RotatingFileOptions { Path = path }, Context("file", pump)), new LastHandler(Context("last", pump))];
+        LogHandler file = RotatingFileHandler.Create(new RotatingFileOptions { Path = path }, Context("file", pump));
+        LogHandler[] handlers = [queued ? new QueueHandler(Context("queue", pump, file)) : file, new LastHandler(Context("last", pump))];
         var provider = new FileProvider();
-        provider.Swap(new HandlerTable(handlers, new LoggerRule("", handlers, []), []));
+        provider.Swap(new HandlerTable(queued ? [file, .. handlers] : handlers, new LoggerRule("", handlers, []), []));
         return provider;
     }
 
-    private static HandlerContext Context(string name, PumpOptions pump) => new() { Name = name, KeyPath = name, Formatter = new Lines(), Pump = pump };
+    private static HandlerContext Context(string name, PumpOptions pump, params LogHandler[] targets) =>
+        new() { Name = name, KeyPath = name, Formatter = new Lines(), Pump = pump, Targets = targets };
 
     private sealed class Lines : ILogFormatter
     {

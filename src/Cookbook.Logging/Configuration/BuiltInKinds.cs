@@ -8,6 +8,7 @@ internal static class BuiltInKinds
         ConsoleHandlerKind.Register(builder);
         NullHandlerKind.Register(builder);
         RotatingFileKind.Register(builder);
+        QueueKind.Register(builder);
 
         TextFormatterKind.Register(builder);
         JsonFormatterKind.Register(builder);

@@ -115,7 +115,7 @@ internal sealed class CookbookLogger(HandlerLoggerProvider provider, string cate
         while (true)
         {
             var route = CurrentRoute();
-            Volatile.Write(ref workspace.TableVersion, route.Table.Version);
+            Volatile.Write(ref workspace.TableInUse, route.Table.Stamp.Bits);
             if (ReferenceEquals(provider.Table, route.Table))
             {
                 return route;

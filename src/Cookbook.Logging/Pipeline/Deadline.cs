@@ -27,6 +27,25 @@ public readonly struct Deadline : IEquatable<Deadline>
         ? Timeout.InfiniteTimeSpan
         : TimeSpan.FromMilliseconds(Math.Max(0, _end - Environment.TickCount64));
 
+    /// <summary>Waits for something, no longer than until the moment has come.</summary>
+    /// <returns>Whether it was done by then.</returns>
+    internal async Task<bool> Meets(Task done)
+    {
+        try
+        {
+            await done.WaitAsync(Remaining).ConfigureAwait(false);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Waits for an outcome, no longer than until the moment has come.</summary>
+    /// <returns>The outcome; false when there was none by then.</returns>
+    internal async Task<bool> Meets(Task<bool> done) => await Meets((Task)done).ConfigureAwait(false) && await done.ConfigureAwait(false);
+
     /// <inheritdoc/>
     public bool Equals(Deadline other) => _end == other._end;
 

@@ -6,6 +6,8 @@ internal sealed class FlushMarkers
 {
     private readonly List<(FlushPoint Point, TaskCompletionSource<bool> Done)> _markers = [];
 
+    public bool IsEmpty => _markers.Count == 0;
+
     public Task<bool> Add(FlushPoint point)
     {
         var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -10,7 +10,7 @@ namespace Cookbook.Logging;
 /// Thread-safe. One lock guards the queue; it is held for a copy of the frame, never for I/O. Callers signal the writer only when it is parked, when a batch is
 /// full or when a frame is urgent, so that a steady stream wakes nobody.
 /// </remarks>
-internal sealed class FramePump
+internal sealed class FramePump : IWriterThread
 {
     private readonly Lock _gate = new();
     private readonly RoomSignal _room = new();
@@ -156,6 +156,9 @@ internal sealed class FramePump
         _writer.Hurry();
         return done;
     }
+
+    /// <inheritdoc/>
+    Task<bool> IWriterThread.Flush() => IsWriterThread ? Task.FromResult(true) : FlushAsync();
 
     /// <summary>Puts another transport, and other options, in force between two batches.</summary>
     public void Replace(ILogTransport transport, PumpOptions options, Func<Gap, byte[]?>? renderGap)

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+
 namespace Cookbook.Logging;
 
 /// <summary>Records that were dropped, where the next frame stands.</summary>
@@ -11,7 +14,7 @@ internal sealed class Gap
 
     public DateTime To { get; private set; } = DateTime.MinValue;
 
-    public void Add(Microsoft.Extensions.Logging.LogLevel level, DateTime timestamp)
+    public void Add(LogLevel level, DateTime timestamp)
     {
         _counts.Add(level);
         Cover(timestamp, timestamp);
@@ -35,6 +38,17 @@ internal sealed class Gap
         into?.Add(gap);
         return into ?? gap;
     }
+
+    /// <summary>The record that tells of it.</summary>
+    public DetachedRecord ToRecord() => new(
+        To,
+        LogLevel.Warning,
+        "Cookbook.Logging",
+        string.Create(CultureInfo.InvariantCulture, $"{Counts.Total} records were dropped here between {From:O} and {To:O}: {Counts}"))
+    {
+        Template = "{Dropped} records were dropped here between {From} and {To}: {Counts}",
+        Properties = [new("Dropped", Counts.Total), new("From", From), new("To", To), new("Counts", Counts.ToString())],
+    };
 
     private void Cover(DateTime from, DateTime to) => (From, To) = (from < From ? from : From, to > To ? to : To);
 }

@@ -10,6 +10,22 @@ internal static class HandlerClosing
     /// <summary>Flushes handlers on the calling thread.</summary>
     public static FlushResult Flush(IReadOnlyList<LogHandler> handlers, Deadline deadline) => Flush(handlers, Dropped(handlers), deadline, CancellationToken.None);
 
+    /// <summary>Flushes handlers without blocking.</summary>
+    /// <returns>Whether all of them were flushed in time.</returns>
+    public static async Task<bool> FlushAsync(IReadOnlyList<LogHandler> handlers, Deadline deadline)
+    {
+        var flushed = true;
+        foreach (var wave in Waves(WithThoseTheyHandTo(handlers)))
+        {
+            foreach (var one in wave.Select(h => FlushAsync(h, deadline)).ToList())
+            {
+                flushed &= await one.ConfigureAwait(false);
+            }
+        }
+
+        return flushed;
+    }
+
     /// <summary>Flushes handlers on a thread of its own.</summary>
     public static Task<FlushResult> FlushInBackground(IReadOnlyList<LogHandler> handlers, TimeSpan timeout, CancellationToken cancellation)
     {
@@ -29,24 +45,24 @@ internal static class HandlerClosing
 
         // A caller may be long within a call that uses the table: what is there already is on its way to the disk while that is waited for.
         var deadline = CommonDeadline(handlers);
-        foreach (var direct in handlers.OfType<TransportHandler>())
+        foreach (var handler in handlers)
         {
-            _ = direct.FlushOnWriter();
+            _ = handler.WriterThread?.Flush();
         }
 
         LogThread.WaitUntilUnused(table, deadline);
         foreach (var wave in Waves(handlers))
         {
-            var closing = wave.Where(h => h is not TransportHandler).Select(h => CloseAsync(h, deadline)).ToList();
-            foreach (var direct in wave.OfType<TransportHandler>())
+            var closing = wave.Where(h => h.WriterThread is null).Select(h => CloseAsync(h, deadline)).ToList();
+            foreach (var handler in wave)
             {
-                direct.BeginClose(deadline);
+                handler.WriterThread?.BeginClose(deadline);
             }
 
-            foreach (var direct in wave.OfType<TransportHandler>())
+            foreach (var handler in wave.Where(h => h.WriterThread is not null))
             {
-                direct.EndWriter(deadline);
-                closing.Add(CloseAsync(direct, deadline));
+                handler.WriterThread?.Close(deadline);
+                closing.Add(CloseAsync(handler, deadline));
             }
 
             Task.WaitAll(closing);
@@ -58,9 +74,9 @@ internal static class HandlerClosing
     private static FlushResult Flush(IReadOnlyList<LogHandler> handlers, List<long> droppedBefore, Deadline deadline, CancellationToken cancellation)
     {
         var flushed = new HashSet<LogHandler>();
-        foreach (var wave in Waves(handlers))
+        foreach (var wave in Waves(WithThoseTheyHandTo(handlers)))
         {
-            var flushes = wave.Select(h => h is TransportHandler direct ? direct.FlushOnWriter() : FlushAsync(h, deadline)).ToArray();
+            var flushes = wave.Select(h => h.WriterThread?.Flush() ?? FlushAsync(h, deadline)).ToArray();
             Task.WaitAll(flushes, (int)deadline.Remaining.TotalMilliseconds, cancellation);
             flushed.UnionWith(wave.Where((_, i) => flushes[i].IsCompletedSuccessfully && flushes[i].Result));
         }
@@ -100,13 +116,24 @@ internal static class HandlerClosing
         }
     }
 
+    private static List<LogHandler> WithThoseTheyHandTo(IReadOnlyList<LogHandler> handlers)
+    {
+        var all = handlers.ToList();
+        for (var i = 0; i < all.Count; i++)
+        {
+            all.AddRange(all[i].HandsTo.Except(all));
+        }
+
+        return all;
+    }
+
     /// <summary>Sources first, then the handlers that they hand their records to, and so on.</summary>
     private static IEnumerable<IReadOnlyList<LogHandler>> Waves(IReadOnlyList<LogHandler> handlers)
     {
         var left = handlers.ToList();
         while (left.Count > 0)
         {
-            var wave = left.Where(h => !left.Any(source => source.Targets.Contains(h))).ToList();
+            var wave = left.Where(h => !left.Any(source => source.HandsTo.Contains(h))).ToList();
             wave = wave.Count == 0 ? left : wave;
             yield return wave;
             left = [.. left.Except(wave)];

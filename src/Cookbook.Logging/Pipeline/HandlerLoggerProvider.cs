@@ -12,6 +12,7 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
     private readonly ConcurrentDictionary<string, CookbookLogger> _loggers = new(StringComparer.Ordinal);
     private readonly Lock _swapping = new();
     private HandlerTable _table = HandlerTable.Closed;
+    private TableStamp _stamp = TableStamp.NewProvider();
     private IExternalScopeProvider? _scopes;
     private long _afterClose;
     private volatile Closing _closing = new(Task.CompletedTask, []);
@@ -92,6 +93,7 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
             WaitForClosing(next);
             var old = _table;
             var gone = Start(next, old);
+            next.Stamp = _stamp = _stamp.Next();
             Volatile.Write(ref _table, next);
             ProcessEnd.Add(this);
             LoggingEvents.TableSwapped(this, next.Handlers.Count);
@@ -124,7 +126,7 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
         {
             var predecessor = gone.Find(h => h.Resource is not null && h.Resource == handler.Resource)
                 ?? gone.Find(h => string.Equals(h.Name, handler.Name, StringComparison.OrdinalIgnoreCase));
-            if (handler.Start(predecessor))
+            if (handler.StartOnce(predecessor))
             {
                 gone.Remove(predecessor!);
             }

@@ -7,8 +7,6 @@ namespace Cookbook.Logging;
 /// </remarks>
 internal sealed class HandlerTable
 {
-    private static int s_lastVersion;
-
     private readonly Dictionary<string, LoggerRule> _rules;
     private readonly LoggerRule _root;
 
@@ -22,8 +20,8 @@ internal sealed class HandlerTable
     /// <summary>The table of a provider that is disposed of: nothing is taken any more.</summary>
     public static HandlerTable Closed { get; } = new([], new LoggerRule("", [], []), []);
 
-    /// <summary>Tells this table from every other of the process; never 0.</summary>
-    public int Version { get; } = Interlocked.Increment(ref s_lastVersion);
+    /// <summary>Whose table it is and which in order, as one number; 0 until it is put in force. A call publishes it while it uses the table.</summary>
+    public TableStamp Stamp { get; set; }
 
     /// <summary>Every handler, the targets of others included.</summary>
     public IReadOnlyList<LogHandler> Handlers { get; }

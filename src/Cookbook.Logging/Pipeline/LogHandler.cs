@@ -9,6 +9,7 @@ namespace Cookbook.Logging;
 public abstract class LogHandler : IAsyncDisposable
 {
     private readonly ILogFilter[] _filters;
+    private int _started;
 
     /// <summary>Makes a handler; nothing is opened yet.</summary>
     /// <param name="context">Name, level and filters.</param>
@@ -45,12 +46,15 @@ public abstract class LogHandler : IAsyncDisposable
 
     /// <summary>Passes a record through level and filters to <see cref="Emit"/>. Never throws.</summary>
     /// <param name="record">The record; valid during the call only.</param>
-    public void Handle(LogRecord record)
+    public void Handle(LogRecord record) => Handle(record, Level);
+
+    /// <summary>As <see cref="Handle(LogRecord)"/>, from another level on than the handler's own. Never throws.</summary>
+    internal void Handle(LogRecord record, LogLevel from)
     {
         ArgumentNullException.ThrowIfNull(record);
         try
         {
-            if (record.Level < Level)
+            if (record.Level < from)
             {
                 return;
             }
@@ -79,6 +83,9 @@ public abstract class LogHandler : IAsyncDisposable
     /// <returns>Whether the predecessor's queue was taken over, so that it must not be closed.</returns>
     protected internal virtual bool Start(LogHandler? predecessor) => false;
 
+    /// <summary>Starts the handler, unless somebody has.</summary>
+    internal bool StartOnce(LogHandler? predecessor) => Interlocked.Exchange(ref _started, 1) == 0 && Start(predecessor);
+
     /// <summary>Writes a record. Called on the caller's thread, by many at once.</summary>
     /// <param name="record">The record; valid during the call only.</param>
     protected abstract void Emit(LogRecord record);
@@ -103,6 +110,12 @@ public abstract class LogHandler : IAsyncDisposable
 
     /// <summary>How long closing may take.</summary>
     protected internal virtual TimeSpan ShutdownTimeout => TimeSpan.FromSeconds(5);
+
+    /// <summary>The thread of its own that brings its records further; null for a handler without one.</summary>
+    internal virtual IWriterThread? WriterThread => null;
+
+    /// <summary>The handlers that must be flushed after it: those it hands records on to, whoever closes them.</summary>
+    internal virtual IReadOnlyList<LogHandler> HandsTo => Targets;
 
     /// <summary>What its pump has done so far; null for a handler without one.</summary>
     public virtual PumpStatistics? Statistics => null;

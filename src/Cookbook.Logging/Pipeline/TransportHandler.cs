@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.Logging;
 
 namespace Cookbook.Logging;
 
@@ -102,14 +101,8 @@ public class TransportHandler : LogHandler
         }
     }
 
-    /// <summary>As <see cref="FlushAsync"/>, for a thread that must not depend on the thread pool.</summary>
-    internal Task<bool> FlushOnWriter() => _pump is null || _pump.IsWriterThread ? Task.FromResult(true) : _pump.FlushAsync();
-
-    /// <summary>Begins what <see cref="EndWriter"/> then waits for, so that several writers end side by side.</summary>
-    internal void BeginClose(Deadline deadline) => _pump?.BeginClose(deadline);
-
-    /// <summary>Drains and ends the writer, for a thread that must not depend on the thread pool; <see cref="CloseAsync"/> then has nothing left to wait for.</summary>
-    internal void EndWriter(Deadline deadline) => _pump?.Close(deadline);
+    /// <inheritdoc/>
+    internal override IWriterThread? WriterThread => _pump;
 
     /// <inheritdoc/>
     public override async ValueTask CloseAsync(Deadline deadline)
@@ -183,18 +176,8 @@ public class TransportHandler : LogHandler
     /// <summary>The frame that stands where records were dropped. Called on the writer thread.</summary>
     private byte[]? RenderGap(Gap gap)
     {
-        var counts = gap.Counts;
-        var record = new DetachedRecord(
-            gap.To,
-            LogLevel.Warning,
-            "Cookbook.Logging",
-            string.Create(CultureInfo.InvariantCulture, $"{counts.Total} records were dropped here between {gap.From:O} and {gap.To:O}: {counts}"))
-        {
-            Template = "{Dropped} records were dropped here between {From} and {To}: {Counts}",
-            Properties = [new("Dropped", counts.Total), new("From", gap.From), new("To", gap.To), new("Counts", counts.ToString())],
-        };
         var frame = new Utf8Buffer();
-        Frame(record, frame);
+        Frame(gap.ToRecord(), frame);
         return frame.Written.ToArray();
     }
 }

@@ -54,7 +54,7 @@ public sealed class DetachedRecord : LogRecord
     public override string? MessageTemplate => Template;
 
     /// <inheritdoc/>
-    public override Exception? Exception => null;
+    public override Exception? Exception => Thrown;
 
     /// <inheritdoc/>
     public override string? ExceptionText => RenderedException;
@@ -104,6 +104,12 @@ public sealed class DetachedRecord : LogRecord
 
     /// <summary>The same, for whoever hands over an array that is nobody else's.</summary>
     internal KeyValuePair<string, object?>[] Pairs { get; init; } = [];
+
+    /// <summary>The exception itself, on a record of this process; its text is what it was at the call.</summary>
+    internal Exception? Thrown { get; init; }
+
+    /// <summary>Within whose work the record was logged, while it waits in a queue.</summary>
+    internal WriterFlow.Flow? Flow { get; init; }
 
     internal long Thread { get; init; }
 
@@ -171,12 +177,15 @@ public sealed class DetachedRecord : LogRecord
         string? message = null,
         LogLevel? level = null,
         KeyValuePair<string, object?>[]? pairs = null,
-        DetachedScope[]? scopes = null) =>
+        DetachedScope[]? scopes = null,
+        WriterFlow.Flow? flow = null) =>
         new(Timestamp, level ?? Level, Category, message is null ? _message : Encoding.UTF8.GetBytes(message))
         {
             Id = Id,
             Template = Template,
             RenderedException = RenderedException,
+            Thrown = Thrown,
+            Flow = flow ?? Flow,
             From = From,
             Pairs = pairs ?? Pairs,
             Scopes = scopes ?? Scopes,

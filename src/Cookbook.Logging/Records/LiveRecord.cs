@@ -166,6 +166,7 @@ internal sealed unsafe class LiveRecord(LogThread thread, Workspace workspace) :
             Id = EventId,
             Template = MessageTemplate,
             RenderedException = ExceptionText,
+            Thrown = Exception,
             Pairs = properties.ToArray(),
             Scopes = scopes,
             Thread = thread.Id,

@@ -127,7 +127,7 @@ public abstract class LogRecord
 
     /// <summary>A copy for keeping, valid on any thread for any time.</summary>
     /// <remarks>
-    /// Message and exception are rendered; primitives, strings, enums, dates and <see cref="Guid"/> stay as they are, lists and dictionaries of these too,
+    /// Message and exception are rendered, and the exception is kept; primitives, strings, enums, dates and <see cref="Guid"/> stay as they are, lists and dictionaries of these too,
     /// to a depth of 4 and to 4,096 items in one value, with an ellipsis for the rest; anything else is kept as its text; scopes are flattened into names
     /// and values.
     /// </remarks>

@@ -26,8 +26,8 @@ internal sealed class LogThread
 
     public int Id { get; } = Environment.CurrentManagedThreadId;
 
-    /// <summary>Whose writer the thread works for at the moment; see <see cref="WriterFlow"/>.</summary>
-    public object? Writer { get; set; }
+    /// <summary>Whose work the thread does at the moment; see <see cref="WriterFlow"/>.</summary>
+    public WriterFlow.Flow? Flow { get; set; }
 
     /// <summary>A buffer for one frame; empty. Give it back with <see cref="ReturnFrame"/>.</summary>
     public Utf8Buffer RentFrame()
@@ -69,10 +69,10 @@ internal sealed class LogThread
         _depth--;
         workspace.Record.Release();
         workspace.Clear();
-        Volatile.Write(ref workspace.TableVersion, 0);
+        Volatile.Write(ref workspace.TableInUse, 0);
     }
 
-    /// <summary>Waits until no thread is within a call that began with <paramref name="table"/>, which must have been replaced before.</summary>
+    /// <summary>Waits until no thread is within a call that began with <paramref name="table"/>, or one before it; it must have been replaced.</summary>
     /// <returns>False when that took longer than the deadline allows.</returns>
     public static bool WaitUntilUnused(HandlerTable table, Deadline deadline)
     {
@@ -82,7 +82,7 @@ internal sealed class LogThread
         var spin = new SpinWait();
         foreach (var thread in Snapshot())
         {
-            while (!ReferenceEquals(thread, self) && thread.Uses(table.Version))
+            while (!ReferenceEquals(thread, self) && thread.Uses(table.Stamp))
             {
                 if (deadline.HasPassed)
                 {
@@ -96,11 +96,11 @@ internal sealed class LogThread
         return true;
     }
 
-    private bool Uses(int table)
+    private bool Uses(TableStamp table)
     {
         foreach (var workspace in _workspaces)
         {
-            if (Volatile.Read(ref workspace.TableVersion) == table)
+            if (new TableStamp(Volatile.Read(ref workspace.TableInUse)).IsUpTo(table))
             {
                 return true;
             }

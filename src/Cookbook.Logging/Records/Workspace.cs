@@ -9,8 +9,8 @@ internal sealed class Workspace
 
     private object?[] _scopes = new object?[8];
 
-    /// <summary>The <see cref="HandlerTable.Version"/> that the call is routed by, 0 between calls; read by whoever wants to close that table's handlers.</summary>
-    public int TableVersion;
+    /// <summary>The <see cref="HandlerTable.Stamp"/> of the table that the call is routed by, 0 between calls; read by whoever wants to close that table's handlers.</summary>
+    public long TableInUse;
 
     public Workspace(LogThread thread) => Record = new LiveRecord(thread, this);
 

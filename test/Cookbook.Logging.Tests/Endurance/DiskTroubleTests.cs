@@ -69,10 +69,10 @@ public sealed class DiskTroubleTests : IDisposable
 
         // More than the pages that were touched before.
         Log(logging, 10, 40_000);
-        Assert.False(await logging.Provider.FlushAsync(TimeSpan.FromMilliseconds(100))).IsComplete;
+        Assert.False((await logging.Provider.FlushAsync(TimeSpan.FromMilliseconds(100))).IsComplete);
 
         File.Delete(filler);
-        Assert.True(await logging.Provider.FlushAsync(TimeSpan.FromSeconds(20))).IsComplete;
+        Assert.True((await logging.Provider.FlushAsync(TimeSpan.FromSeconds(20))).IsComplete);
         NumberedLines.In(disk).AssertWhole(40_000);
     }
 

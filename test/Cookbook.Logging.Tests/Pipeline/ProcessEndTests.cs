@@ -46,7 +46,20 @@ public sealed class ProcessEndTests
         AssertComplete(folder.File("log"));
     }
 
-    private static Process Start(string way, string path, bool starved) => TestProgram.Start(way, path, starved ? "starved" : "");
+    [Theory]
+    [InlineData("return")]
+    [InlineData("dispose")]
+    [InlineData("exit")]
+    [InlineData("throw")]
+    public async Task A_process_that_ends_by_itself_writes_every_record_behind_a_queue_too(string way)
+    {
+        using var folder = new TempFolder();
+        using var child = Start(way, folder.File("log"), starved: true, "queued");
+        await Ended(child);
+        AssertComplete(folder.File("log"));
+    }
+
+    private static Process Start(string way, string path, bool starved, string how = "") => TestProgram.Start(way, path, starved ? "starved" : "", how);
 
     private static async Task Ended(Process child)
     {

@@ -171,7 +171,7 @@ public sealed class LiveRecordTests
         Assert.Null(values["Null"]);
         Assert.Equal("[InvalidOperationException in ToString]", values["Broken"]);
         Assert.Equal((7, "seven", LogLevel.Error, "a.b"), (copy.EventId.Id, copy.EventId.Name, copy.Level, copy.Category));
-        Assert.Null(copy.Exception);
+        Assert.Equal("why", Assert.IsType<InvalidOperationException>(copy.Exception).Message);
         Assert.StartsWith("System.InvalidOperationException: why", copy.ExceptionText, StringComparison.Ordinal);
         Assert.Equal("scope s", copy.ScopeText(0));
         Assert.Equal("s", copy["Name"]);

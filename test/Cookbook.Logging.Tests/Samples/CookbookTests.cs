@@ -105,6 +105,16 @@ public sealed partial class CookbookTests
     }
 
     [Fact]
+    public void Recipe_7_holds_no_caller_up_and_loses_nothing()
+    {
+        using var run = SampleRun.Of("7");
+        Nothing(run.Error);
+        var lines = run.Output.TrimEnd('\n').Split('\n').ToList();
+        Assert.True(lines.Remove("Ten calls took less than five pauses."), run.Output);
+        Assert.Equal([.. Enumerable.Range(1, 10).Select(i => $"MainThread: Look out! {i}"), "All is written."], lines);
+    }
+
+    [Fact]
     public void Recipe_13_leaves_the_newest_lines_in_six_files()
     {
         using var run = SampleRun.Of("13");

@@ -50,7 +50,7 @@ internal sealed class HandlerReader(Kinds kinds, PartReader<ILogFormatter> forma
             Formatter = formatter!,
             Filters = filterPlans,
             Pump = kind.Defaults.HasPump ? ReadPump(kind, common, entry) : new PumpOptions(),
-            Targets = kind.Defaults.HasTargets ? ReadTargets(entry, common) : [],
+            Targets = kind.Defaults.HasTargets ? ReadTargets(kind, entry, common) : [],
             Fingerprint = string.Join('\u0001', [name.ToUpperInvariant(), kind.Type, $"{fromCode}", keys.ToText(), formatter?.Fingerprint, .. filterPlans.Select(f => f.Fingerprint)]),
         };
     }
@@ -84,7 +84,7 @@ internal sealed class HandlerReader(Kinds kinds, PartReader<ILogFormatter> forma
         : (string.IsNullOrEmpty(node.Value) ? fromCode : node.Value) is { } name ? formatters.Named(node.Path, name)
         : formatters.Read(node);
 
-    private IReadOnlyList<string> ReadTargets(SectionNode entry, HandlerSettings? common)
+    private IReadOnlyList<string> ReadTargets(Kind<HandlerContext, LogHandler> kind, SectionNode entry, HandlerSettings? common)
     {
         var (several, single) = (entry["Handlers"], entry["Target"]);
         if (!several.IsEmpty && !single.IsEmpty)
@@ -92,6 +92,12 @@ internal sealed class HandlerReader(Kinds kinds, PartReader<ILogFormatter> forma
             errors.Add(single.Path, $"is given beside {several.Path}; allowed is one of the two.");
         }
 
-        return NameList.Read(single.IsEmpty ? several : single, errors) ?? common?.Handlers.AsReadOnly() ?? (IReadOnlyList<string>)[];
+        var names = NameList.Read(single.IsEmpty ? several : single, errors) ?? common?.Handlers.AsReadOnly() ?? (IReadOnlyList<string>)[];
+        if (kind.Defaults.NeedsTargets && !names.Any(n => n.Length > 0))
+        {
+            errors.Add(several.Path, $"{(several.IsEmpty ? "is missing" : "is empty")}; a {kind.Type} handler must name those it hands records on to.");
+        }
+
+        return names;
     }
 }

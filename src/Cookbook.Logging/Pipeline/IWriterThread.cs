@@ -1,0 +1,15 @@
+namespace Cookbook.Logging;
+
+/// <summary>The thread of a handler's own that brings its records to where they belong, as it is flushed and closed where the thread pool must not be needed.</summary>
+internal interface IWriterThread
+{
+    /// <summary>Begins a flush.</summary>
+    /// <returns>Completed by the writer's thread; at once where the caller is that thread, which cannot wait for itself.</returns>
+    Task<bool> Flush();
+
+    /// <summary>Begins what <see cref="Close"/> then waits for, so that several threads end side by side.</summary>
+    void BeginClose(Deadline deadline);
+
+    /// <summary>Drains and ends the thread, and waits for that; <see cref="LogHandler.CloseAsync"/> then has nothing left to wait for.</summary>
+    void Close(Deadline deadline);
+}
