@@ -20,7 +20,7 @@ public sealed class QueueConfigurationTests
             }
             """);
         configured.Factory.CreateLogger("x").LogWarning("hello");
-        Assert.True(await configured.Provider.FlushAsync(s_patience));
+        Assert.True((await configured.Provider.FlushAsync(s_patience)).IsComplete);
 
         Assert.EndsWith(" hello", Assert.Single(configured["a"].Lines), StringComparison.Ordinal);
         Assert.EndsWith(" hello", Assert.Single(configured["b"].Lines), StringComparison.Ordinal);
@@ -55,7 +55,7 @@ public sealed class QueueConfigurationTests
             .UseHandler<RecorderOptions>("a", "Recorder")
             .UseHandler<QueueOptions>("q", "Queue", o => o.Capacity = 3, common => common.Handlers.Add("a")));
         configured.Factory.CreateLogger("x").LogWarning("hello");
-        Assert.True(await configured.Provider.FlushAsync(s_patience));
+        Assert.True((await configured.Provider.FlushAsync(s_patience)).IsComplete);
         Assert.EndsWith(" hello", Assert.Single(configured["a"].Lines), StringComparison.Ordinal);
     }
 
@@ -95,7 +95,7 @@ public sealed class QueueConfigurationTests
 
         Volatile.Write(ref stop, 1);
         loggers.ForEach(t => t.Join());
-        Assert.True(await configured.Provider.FlushAsync(s_patience));
+        Assert.True((await configured.Provider.FlushAsync(s_patience)).IsComplete);
         for (var thread = 0; thread < Threads; thread++)
         {
             Assert.Equal(Enumerable.Range(0, logged[thread]).Select(i => $"{thread}/{i}"), all.Where(m => m.StartsWith($"{thread}/", StringComparison.Ordinal)));
@@ -121,7 +121,7 @@ public sealed class QueueConfigurationTests
         }
 
         target.Resume();
-        Assert.True(await configured.Provider.FlushAsync(s_patience));
+        Assert.True((await configured.Provider.FlushAsync(s_patience)).IsComplete);
         Assert.Equal(Enumerable.Range(0, 60).Select(i => $"{i}"), target.Messages);
     }
 
