@@ -163,7 +163,7 @@ internal sealed class FramePump : IWriterThread
     /// <summary>Puts another transport, and other options, in force between two batches.</summary>
     public void Replace(ILogTransport transport, PumpOptions options, Func<Gap, byte[]?>? renderGap)
     {
-        var source = BatchSources.Other(_queue.Source, options, transport);
+        var source = _closed ? null : BatchSources.Other(_queue.Source, options, transport);
         lock (_gate)
         {
             _queue.Change(options, source);

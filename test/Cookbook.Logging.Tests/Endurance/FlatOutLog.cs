@@ -23,7 +23,8 @@ internal sealed class FlatOutLog
     public static FlatOutLog Read(string folder, int runs, int threads)
     {
         var log = new FlatOutLog(runs, threads);
-        foreach (var file in Directory.GetFiles(folder, "app.log*").OrderByDescending(Number))
+        // What is being compressed when a process ends is there whole, too.
+        foreach (var file in Directory.GetFiles(folder, "app.log*").Where(f => !f.EndsWith(".tmp", StringComparison.Ordinal)).OrderByDescending(Number))
         {
             log.Read(file);
         }

@@ -9,6 +9,7 @@ public sealed class SuddenEndTests
 {
     private const int Kills = 50;
     private const int Threads = 4;
+    private const int MostPending = 8;
 
     [SkippableFact]
     public async Task After_fifty_kills_every_record_whose_call_returned_is_in_the_log_once_whole_and_in_its_order()
@@ -36,16 +37,22 @@ public sealed class SuddenEndTests
                 await Task.Delay(random.Next(0, 250));
             }
 
+            if (Pending(folder) >= MostPending / 2)
+            {
+                // On a slow disk recovery takes longer than these lives are; where eight of them have left something, the ninth has no place for its own.
+                await Eventually.BecomesTrue(() => Pending(folder) <= 1, "recovery", seconds: 60);
+            }
+
             Assert.False(program.HasExited, "the program ended by itself");
             program.Kill();
             await program.WaitForExitAsync();
         }
 
         // The last start writes what the last kill has left; it logs nothing.
-        using (var last = TestProgram.Start("numbered", folder.Path, "0", "0"))
+        using (var last = ConfiguredLogging.From(
+            $$"""{ "Handlers": { "file": { "Type": "RotatingFile", "Path": "{{folder.File("app.log")}}", "MaxBytes": "1MB", "BackupCount": 100000 } } }"""))
         {
-            await last.WaitForExitAsync();
-            Assert.Equal(0, last.ExitCode);
+            Assert.True(await last.Provider.FlushAsync(TimeSpan.FromSeconds(60)));
         }
 
         var log = FlatOutLog.Read(folder.Path, Kills, Threads);
@@ -54,6 +61,8 @@ public sealed class SuddenEndTests
         Assert.DoesNotContain(folder.Names(), name => name.Contains(".pending", StringComparison.Ordinal));
         Assert.True(log.Runs >= Kills * 2 / 3, $"only {log.Runs} of {Kills} runs came to log anything");
     }
+
+    private static int Pending(TempFolder folder) => folder.Names().Count(name => name.Contains(".pending", StringComparison.Ordinal));
 
     private static bool HasLogged(string counters, int run) => Returned(counters).AsSpan(run * Threads, Threads).ContainsAnyExcept(0);
 

@@ -61,11 +61,12 @@ internal sealed class WrittenFrames(string logPath)
         .OrderByDescending(f => f.LastWriteTimeUtc)
         .Select(f => f.FullName)];
 
-    private static int InTheFile(string path, LogBatch batch, WriteIntent intent)
+    private int InTheFile(string path, LogBatch batch, WriteIntent intent)
     {
         try
         {
-            return InPlain(path, batch, intent, isTheFile: true);
+            // Another file may have got the number of one that was deleted; so elsewhere nothing is written where nothing was begun.
+            return InPlain(path, batch, intent, mayBegin: path == logPath);
         }
         catch (UnauthorizedAccessException)
         {
@@ -82,7 +83,7 @@ internal sealed class WrittenFrames(string logPath)
             {
                 ".gz" => InPacked(path, s => new GZipStream(s, CompressionMode.Decompress), batch, intent),
                 ".br" => InPacked(path, s => new BrotliStream(s, CompressionMode.Decompress), batch, intent),
-                _ when FileStat.Of(path) is { IsRegular: true } => InPlain(path, batch, intent, isTheFile: false),
+                _ when FileStat.Of(path) is { IsRegular: true } => InPlain(path, batch, intent, mayBegin: false),
                 _ => 0,
             };
         }
@@ -93,7 +94,7 @@ internal sealed class WrittenFrames(string logPath)
         }
     }
 
-    private static int InPlain(string path, LogBatch batch, WriteIntent intent, bool isTheFile)
+    private static int InPlain(string path, LogBatch batch, WriteIntent intent, bool mayBegin)
     {
         var chunk = batch.Frames(0, intent.Count);
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
@@ -113,7 +114,7 @@ internal sealed class WrittenFrames(string logPath)
             }
 
             var same = chunk.CommonPrefixLength(there.AsSpan(0, present));
-            if (same == present && same < chunk.Length && (isTheFile || same > 0))
+            if (same == present && same < chunk.Length && (mayBegin || same > 0))
             {
                 RandomAccess.Write(file, chunk[same..], intent.Offset + same);
                 same = chunk.Length;

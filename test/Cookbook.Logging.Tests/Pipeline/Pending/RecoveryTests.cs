@@ -99,6 +99,17 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public void A_write_that_was_not_begun_before_the_log_was_moved_aside_goes_into_the_new_one()
+    {
+        using var killed = new KilledLog();
+        killed.Writing(4, "1\n", "2\n");
+        File.Move(killed.Log.Path, killed.Log.File("moved"));
+
+        Assert.Equal("1\n2\n", killed.Reopened());
+        Assert.Equal("old\n", killed.Log.Text("moved"));
+    }
+
+    [Fact]
     public void A_log_that_was_copied_and_truncated_has_it_in_the_copy()
     {
         using var killed = new KilledLog(text: "old\n1\n2\n");
