@@ -148,6 +148,32 @@ internal sealed unsafe class LiveRecord(LogThread thread, Workspace workspace) :
         }
     }
 
+    internal override void AppendScope(int index, Utf8Buffer output)
+    {
+        var scope = Collected.Scope(index);
+        if (scope is string text)
+        {
+            output.Append(text);
+            return;
+        }
+
+        var start = output.Length;
+        try
+        {
+            if (scope is not null && ScopeReader.For(scope)?.TryAppend(scope, output) == true)
+            {
+                return;
+            }
+        }
+        catch (Exception)
+        {
+            // It is asked once more, by a way that says what is wrong.
+        }
+
+        output.Truncate(start);
+        output.Append(ScopeText(index));
+    }
+
     public override DetachedRecord Detach()
     {
         _ = Own;

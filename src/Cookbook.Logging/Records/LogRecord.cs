@@ -90,6 +90,9 @@ public abstract class LogRecord
     /// <exception cref="ArgumentOutOfRangeException">There is no such scope.</exception>
     public abstract string ScopeText(int index);
 
+    /// <summary>Appends what <see cref="ScopeText"/> gives, without a string where that can be helped.</summary>
+    internal virtual void AppendScope(int index, Utf8Buffer output) => output.Append(ScopeText(index));
+
     /// <summary>Every named value: the call's own, then those of the scopes from the innermost outwards.</summary>
     /// <remarks>The first value of a name is the one that counts.</remarks>
     /// <typeparam name="TVisitor">The visitor's type; a struct, so that values reach it without boxing.</typeparam>

@@ -15,6 +15,8 @@ internal sealed class LogValuesReader<TState, TValues>(nint key, TValues values,
     private readonly Entry?[] _recent = new Entry?[Slots];
     private readonly int _count = values.Count;
 
+    public override Delegate OwnFormatter => own;
+
     public override void Render(ref TState state, Exception? exception, Func<TState, Exception?, string> formatter, Utf8Buffer output)
     {
         if (ReferenceEquals(formatter, own) && Cut(ref state) is { IsRegular: true } template && template.Count == _count)

@@ -14,6 +14,9 @@ internal abstract class StateReader
 
     public abstract string? Template(in LogCall call);
 
+    /// <summary>The formatter of those who made the state type, under which its fields are read; null where no formatter is known so well.</summary>
+    public virtual Delegate? OwnFormatter => null;
+
     /// <summary>The name of the state's type.</summary>
     public abstract string StateName { get; }
 }
@@ -58,6 +61,8 @@ internal sealed class GeneralStateReader<TState> : StateReader<TState>
 /// </summary>
 internal sealed class FormattedStateReader<TState>(nint message, nint values, Func<TState, Exception?, string> own) : StateReader<TState>
 {
+    public override Delegate OwnFormatter => own;
+
     public override void Render(ref TState state, Exception? exception, Func<TState, Exception?, string> formatter, Utf8Buffer output)
     {
         if (ReferenceEquals(formatter, own) && Message(ref state) is { } text)

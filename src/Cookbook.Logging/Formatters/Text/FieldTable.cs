@@ -115,7 +115,7 @@ internal sealed class FieldTable
         for (var i = 0; i < record.ScopeCount; i++)
         {
             output.Append(i == 0 ? [] : " => "u8);
-            output.Append(record.ScopeText(i));
+            record.AppendScope(i, output);
         }
 
         return FieldValue.Text;
