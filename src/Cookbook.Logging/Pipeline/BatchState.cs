@@ -42,6 +42,10 @@ internal struct BatchState
     /// <summary>How many frames are being written; 0 while this is being changed.</summary>
     [FieldOffset(44)]
     public int IntentCount;
+
+    /// <summary>How many bytes of frames were put in. Beside the count, so that a frame changes one line of the processor's memory and not two; what was left by a process goes by the entries alone.</summary>
+    [FieldOffset(48)]
+    public int Used;
 }
 
 /// <summary>What is known of a frame.</summary>

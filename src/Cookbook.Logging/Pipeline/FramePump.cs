@@ -95,23 +95,24 @@ internal sealed class FramePump : IWriterThread
     /// <summary>Puts a frame in the queue, or counts it as dropped.</summary>
     public bool Append(ReadOnlySpan<byte> frame, DateTime timestamp, LogLevel level)
     {
-        bool wake;
+        var wake = false;
         var (accepted, late) = (false, false);
         lock (_gate)
         {
-            if (_closed || !(_queue.HasRoom(frame.Length, level) || MakeRoom(frame.Length, level)))
+            if (!_closed && _queue.TryContinue(frame, timestamp, level))
+            {
+                accepted = true;
+                wake = Signal(_parked, level);
+            }
+            else if (_closed || !(_queue.HasRoom(frame.Length, level) || MakeRoom(frame.Length, level)))
             {
                 _queue.Drop(level, timestamp, tell: !_closed);
                 late = _closed;
-                wake = false;
             }
             else
             {
-                var isUrgent = level >= Options.FlushLevel;
-                _urgent |= isUrgent;
-                wake = (_queue.Add(frame, timestamp, level) || isUrgent || _parked) && !_signalled;
-                _signalled |= wake;
                 accepted = true;
+                wake = Signal(_queue.Add(frame, timestamp, level) || _parked, level);
             }
         }
 
@@ -329,6 +330,7 @@ internal sealed class FramePump : IWriterThread
         {
             if (_queue.TakeOff(batch, records) is { } bytes)
             {
+                _queue.Counters.Accept(levels);
                 _queue.Counters.Write(levels, bytes);
                 _room.Changed();
             }
@@ -343,6 +345,7 @@ internal sealed class FramePump : IWriterThread
         {
             if (_queue.TakeOff(batch, 1) is not null)
             {
+                _queue.Counters.Accept(level);
                 _queue.Counters.Refuse(level);
                 _room.Changed();
             }
@@ -408,6 +411,17 @@ internal sealed class FramePump : IWriterThread
     }
 
     // ---- under the lock --------------------------------------------------------------------------------------------------------
+
+    /// <summary>Whether the writer must be woken, and has not been already.</summary>
+    private bool Signal(bool isNeeded, LogLevel level)
+    {
+        if (level >= Options.FlushLevel)
+        {
+            isNeeded = _urgent = true;
+        }
+
+        return isNeeded && !_signalled && (_signalled = true);
+    }
 
     private bool MakeRoom(int length, LogLevel level)
     {

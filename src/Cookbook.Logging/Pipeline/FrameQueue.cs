@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 
 namespace Cookbook.Logging;
@@ -15,13 +16,14 @@ internal sealed class FrameQueue
     private LogBatch? _writing;
     private Gap? _gap;
     private long _gapsLeft;
-    private long _nextSequence;
-    private long _queuedBytes;
+    private long _closedBytes;
+    private long[] _limits;
 
     public FrameQueue(PumpOptions options, BatchSource source)
     {
-        (Options, _source) = (options, source);
+        _source = source;
         _open = source.Rent();
+        SetOptions(options);
     }
 
     public PumpOptions Options { get; private set; }
@@ -32,13 +34,13 @@ internal sealed class FrameQueue
     public PumpCounters Counters { get; } = new();
 
     /// <summary>Everything that has come so far.</summary>
-    public FlushPoint Now => new(_nextSequence, _gapsLeft);
+    public FlushPoint Now => new(NextSequence, _gapsLeft);
 
     /// <summary>Up to where everything is done with, when no batch is at work.</summary>
     public FlushPoint Frontier =>
         new(_full.TryPeek(out var oldest) ? oldest.FirstSequence : _open.FirstSequence, _gap is null ? _gapsLeft : _gapsLeft - 1);
 
-    public bool IsEmpty => _queuedBytes == 0;
+    public bool IsEmpty => QueuedBytes == 0;
 
     /// <summary>Whether the batch being filled has frames.</summary>
     public bool IsFilling => !_open.IsEmpty;
@@ -49,30 +51,38 @@ internal sealed class FrameQueue
     /// <summary>How many bytes of memory the queue holds, used or not.</summary>
     public long MemoryHeld => _open.Capacity + _full.Sum(b => (long)b.Capacity) + _source.Spare;
 
-    public PumpStatistics Statistics => Counters.Snapshot() with
+    public PumpStatistics Statistics => Counters.Snapshot(Queued()) with
     {
-        QueuedBytes = _queuedBytes,
+        QueuedBytes = QueuedBytes,
         QueueLimitBytes = Options.MaxQueueBytes,
         QueuedRecords = _full.Sum(b => (long)b.Count) + _open.Count + (_writing?.Count ?? 0),
     };
 
+    private long QueuedBytes => _closedBytes + _open.Used;
+
+    private long NextSequence => _open.FirstSequence + _open.Added;
+
     /// <summary>Whether a frame may go in without anybody's waiting or dropping.</summary>
-    public bool HasRoom(int length, LogLevel level)
+    public bool HasRoom(int length, LogLevel level) =>
+        // A frame longer than the whole queue passes when it is alone.
+        (QueuedBytes + length <= _limits[(int)level] || QueuedBytes == 0) && (Continues(length) || _source.HasRoom(length));
+
+    /// <summary>Puts a frame in where that needs nothing else: the batch being filled takes it, there is room, and no gap.</summary>
+    /// <remarks>Of what callers share it changes the batch alone: each line of memory that two cores write to in turns costs as much as the rest.</remarks>
+    public bool TryContinue(ReadOnlySpan<byte> frame, DateTime timestamp, LogLevel level)
     {
-        var limit = Options.MaxQueueBytes;
-        if (Options.QueueFullMode == QueueFullMode.DropByLevel)
+        if (!Continues(frame.Length) || QueuedBytes + frame.Length > _limits[(int)level])
         {
-            limit = level switch
-            {
-                LogLevel.Trace or LogLevel.Debug => limit / 2,
-                LogLevel.Information => limit / 4 * 3,
-                LogLevel.Warning => limit / 10 * 9,
-                _ => limit,
-            };
+            return false;
         }
 
-        // A frame longer than the whole queue passes when it is alone.
-        return (_queuedBytes + length <= limit || _queuedBytes == 0) && (Continues(length) || _source.HasRoom(length));
+        if (_gap is not null)
+        {
+            TakeGap(_open);
+        }
+
+        _open.Add(frame, timestamp, level);
+        return true;
     }
 
     /// <summary>Puts other options in force.</summary>
@@ -80,20 +90,20 @@ internal sealed class FrameQueue
     /// <param name="source">Where batches come from henceforth; null when nothing changes about that.</param>
     public void Change(PumpOptions options, BatchSource? source)
     {
-        Options = options;
+        SetOptions(options);
         if (source is not null)
         {
             var (old, last) = (_source, _open);
             _source = source;
-            _open = Fresh();
             if (last.IsEmpty)
             {
-                (_open.FirstSequence, _open.GapBefore) = (last.FirstSequence, last.GapBefore);
+                _open = Fresh();
+                _open.GapBefore = last.GapBefore;
                 old.Return(last);
             }
             else
             {
-                _full.Enqueue(last);
+                CloseOpen();
             }
 
             old.Retire();
@@ -107,15 +117,11 @@ internal sealed class FrameQueue
         var cut = !_open.IsEmpty && !Continues(frame.Length);
         if (cut)
         {
-            _full.Enqueue(_open);
-            _open = Fresh();
+            CloseOpen();
         }
 
         TakeGap(_open);
         _open.Add(frame, timestamp, level);
-        _queuedBytes += frame.Length;
-        _nextSequence++;
-        Counters.Accept(level);
         return cut;
     }
 
@@ -145,6 +151,7 @@ internal sealed class FrameQueue
         {
             if (_full.TryDequeue(out var oldest))
             {
+                _closedBytes -= oldest.Length;
                 var gap = DropFrames(oldest);
                 oldest.GapBefore = null;
                 oldest.Source.Return(oldest);
@@ -158,10 +165,11 @@ internal sealed class FrameQueue
             }
             else if (!_open.IsEmpty)
             {
-                Leave(DropFrames(_open));
-                _open.GapBefore = null;
-                _open.Source.Return(_open);
+                var open = _open;
+                Leave(DropFrames(open));
                 _open = Fresh();
+                open.GapBefore = null;
+                open.Source.Return(open);
             }
             else
             {
@@ -184,6 +192,7 @@ internal sealed class FrameQueue
             TakeGap(batch);
         }
 
+        _closedBytes += batch.Used;
         _open = Fresh();
         return batch;
     }
@@ -199,7 +208,7 @@ internal sealed class FrameQueue
             return null;
         }
 
-        _queuedBytes -= bytes;
+        _closedBytes -= bytes;
         return bytes;
     }
 
@@ -224,6 +233,7 @@ internal sealed class FrameQueue
             if (batch.Place is { OutlivesProcess: true })
             {
                 kept += batch.Count;
+                Counters.Accept(batch.Levels());
             }
             else
             {
@@ -231,11 +241,12 @@ internal sealed class FrameQueue
             }
         }
 
+        Counters.Accept(dropped);
         Counters.Drop(dropped);
         _full.Clear();
         _writing = null;
         _open = Fresh();
-        _queuedBytes = 0;
+        _closedBytes = 0;
         return (dropped, kept);
     }
 
@@ -250,8 +261,8 @@ internal sealed class FrameQueue
         var gap = batch.GapBefore ?? new Gap();
         var counts = batch.Levels();
         gap.Add(counts, batch.Timestamp(0), batch.Timestamp(batch.Count - 1));
+        Counters.Accept(counts);
         Counters.Drop(counts);
-        _queuedBytes -= batch.Length;
         return gap;
     }
 
@@ -283,10 +294,40 @@ internal sealed class FrameQueue
         }
     }
 
+    private LevelCounts Queued()
+    {
+        LevelCounts queued = default;
+        foreach (var batch in _full.Append(_open).Append(_writing).OfType<LogBatch>())
+        {
+            queued.Add(batch.Levels());
+        }
+
+        return queued;
+    }
+
+    private void CloseOpen()
+    {
+        _closedBytes += _open.Used;
+        _full.Enqueue(_open);
+        _open = Fresh();
+    }
+
+    /// <summary>A new batch for what comes next.</summary>
     private LogBatch Fresh()
     {
+        var next = NextSequence;
         var batch = _source.Rent();
-        batch.FirstSequence = _nextSequence;
+        batch.FirstSequence = next;
         return batch;
+    }
+
+    [MemberNotNull(nameof(Options), nameof(_limits))]
+    private void SetOptions(PumpOptions options)
+    {
+        Options = options;
+        var most = options.MaxQueueBytes;
+        _limits = options.QueueFullMode == QueueFullMode.DropByLevel
+            ? [most / 2, most / 2, most / 4 * 3, most / 10 * 9, most, most]
+            : [most, most, most, most, most, most];
     }
 }

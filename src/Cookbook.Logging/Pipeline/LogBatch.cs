@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 
 namespace Cookbook.Logging;
@@ -9,23 +10,24 @@ namespace Cookbook.Logging;
 /// </remarks>
 public sealed unsafe class LogBatch
 {
+    /// <summary>The state of a batch that has no memory yet; never changed.</summary>
+    private static readonly BatchState* s_none = (BatchState*)NativeMemory.AllocZeroed(BatchState.Size);
+
     private readonly BatchSource _source;
     private BatchMemory? _memory;
     private byte* _bytes;
     private FrameEntry* _entries;
-    private BatchState* _state;
+    private BatchState* _state = s_none;
     private int _capacity;
-    private int _used;
-    private int _count;
     private int _first;
 
     internal LogBatch(BatchSource source) => _source = source;
 
     /// <summary>How many frames are left.</summary>
-    public int Count => _count - _first;
+    public int Count => _state->Count - _first;
 
     /// <summary>How many bytes they have.</summary>
-    public int Length => _used - Start(0);
+    public int Length => _state->Used - Start(0);
 
     /// <summary>The bytes of one frame.</summary>
     /// <param name="index">The frame, from 0.</param>
@@ -84,23 +86,26 @@ public sealed unsafe class LogBatch
     internal BatchMemory? Place => _memory;
 
     /// <summary>How many bytes were put in, those written already included.</summary>
-    internal int Used => _used;
+    internal int Used => _state->Used;
 
     /// <summary>How many bytes of memory it holds for its frames.</summary>
     internal int Capacity => _capacity;
 
-    internal bool IsEmpty => _used == 0 && _count == 0;
+    internal bool IsEmpty => _state->Count == 0;
+
+    /// <summary>How many frames were put in, those written already included.</summary>
+    internal int Added => _state->Count;
 
     internal LogLevel MaxLevel { get; private set; }
 
     /// <summary>The write that was begun and not confirmed; null when there is none.</summary>
     internal WriteIntent? OpenIntent =>
-        _state is not null && _state->IntentCount > 0 && _state->IntentFirst == _first && _state->IntentCount <= Count
+        _state->IntentCount > 0 && _state->IntentFirst == _first && _state->IntentCount <= Count
             ? new WriteIntent(new FileStat(_state->Device, _state->Inode, 0, true), _state->Offset, _state->IntentCount)
             : null;
 
     /// <summary>Whether one more frame still belongs into this batch, which is not empty.</summary>
-    internal bool Takes(int length) => _used + (long)length <= _source.BatchBytes && (_source.Grows || HasMemory(length));
+    internal bool Takes(int length) => Used + (long)length <= _source.BatchBytes && (_source.Grows || HasMemory(length));
 
     internal void Add(ReadOnlySpan<byte> frame, DateTime timestamp, LogLevel level)
     {
@@ -109,10 +114,12 @@ public sealed unsafe class LogBatch
             Grow(frame.Length);
         }
 
-        frame.CopyTo(new Span<byte>(_bytes + _used, frame.Length));
-        _used += frame.Length;
-        _entries[-1 - _count] = new FrameEntry(timestamp.Ticks, _used, (int)level);
-        Volatile.Write(ref _state->Count, ++_count);
+        var state = _state;
+        var (count, end) = (state->Count, state->Used + frame.Length);
+        frame.CopyTo(new Span<byte>(_bytes + state->Used, frame.Length));
+        _entries[-1 - count] = new FrameEntry(timestamp.Ticks, end, (int)level);
+        state->Used = end;
+        Volatile.Write(ref state->Count, count + 1);
         if (level > MaxLevel)
         {
             MaxLevel = level;
@@ -143,7 +150,7 @@ public sealed unsafe class LogBatch
     {
         CheckRange(0, count);
         _first += count;
-        if (_state is not null)
+        if (_memory is not null)
         {
             Volatile.Write(ref _state->Taken, _first);
         }
@@ -152,7 +159,7 @@ public sealed unsafe class LogBatch
     internal LevelCounts Levels()
     {
         var counts = new LevelCounts();
-        for (var i = _first; i < _count; i++)
+        for (var i = _first; i < _state->Count; i++)
         {
             counts.Add((LogLevel)Entry(i).Level);
         }
@@ -163,10 +170,10 @@ public sealed unsafe class LogBatch
     /// <summary>Forgets its frames, and keeps its memory.</summary>
     internal void Clear()
     {
-        _used = _count = _first = 0;
+        _first = 0;
         GapBefore = null;
         MaxLevel = LogLevel.Trace;
-        if (_state is not null)
+        if (_memory is not null)
         {
             *_state = default;
         }
@@ -183,18 +190,19 @@ public sealed unsafe class LogBatch
     internal void Adopt(BatchMemory memory)
     {
         Lie(memory);
-        (_count, _first) = (_state->Count, _state->Taken);
-        _used = _count == 0 ? 0 : Entry(_count - 1).End;
+        _first = _state->Taken;
+        _state->Used = _state->Count == 0 ? 0 : Entry(_state->Count - 1).End;
     }
 
     private void Grow(int length)
     {
-        var entries = _count * FrameEntry.Size;
+        var used = Used;
+        var entries = _state->Count * FrameEntry.Size;
         var old = _memory;
-        var grown = _source.Provide(checked(_used + length + entries + FrameEntry.Size), _capacity);
+        var grown = _source.Provide(checked(used + length + entries + FrameEntry.Size), _capacity);
         if (old is not null)
         {
-            new ReadOnlySpan<byte>(_bytes, _used).CopyTo(new Span<byte>(grown.Frames, _used));
+            new ReadOnlySpan<byte>(_bytes, used).CopyTo(new Span<byte>(grown.Frames, used));
             new ReadOnlySpan<byte>((byte*)_entries - entries, entries).CopyTo(new Span<byte>((byte*)grown.Entries - entries, entries));
             *grown.State = *_state;
         }
@@ -209,10 +217,10 @@ public sealed unsafe class LogBatch
         _capacity = memory?.Capacity ?? 0;
         _bytes = memory is null ? null : memory.Frames;
         _entries = memory is null ? null : memory.Entries;
-        _state = memory is null ? null : memory.State;
+        _state = memory is null ? s_none : memory.State;
     }
 
-    private bool HasMemory(int length) => _used + (long)length + ((_count + 1L) * FrameEntry.Size) <= _capacity;
+    private bool HasMemory(int length) => Used + (long)length + ((_state->Count + 1L) * FrameEntry.Size) <= _capacity;
 
     private int Start(int index) => _first + index == 0 ? 0 : Entry(_first + index - 1).End;
 

@@ -16,7 +16,11 @@ internal sealed class PumpCounters
 
     public long Gaps { get; set; }
 
+    /// <summary>Counts what came into the queue: when it comes in, or, which costs callers nothing, when it has left.</summary>
     public void Accept(LogLevel level) => _accepted.Add(level);
+
+    /// <inheritdoc cref="Accept(LogLevel)"/>
+    public void Accept(in LevelCounts counts) => _accepted.Add(counts);
 
     public void Drop(LogLevel level) => _dropped.Add(level);
 
@@ -30,9 +34,10 @@ internal sealed class PumpCounters
         _writtenBytes += bytes;
     }
 
-    public PumpStatistics Snapshot() => new()
+    /// <param name="more">What has come in and is not counted yet.</param>
+    public PumpStatistics Snapshot(in LevelCounts more = default) => new()
     {
-        Accepted = _accepted,
+        Accepted = _accepted.Plus(more),
         Dropped = _dropped,
         Written = _written,
         WrittenBytes = _writtenBytes,

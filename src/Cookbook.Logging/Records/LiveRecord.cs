@@ -132,6 +132,10 @@ internal sealed unsafe class LiveRecord(LogThread thread, Workspace workspace) :
 
     public override void VisitProperties<TVisitor>(ref TVisitor visitor) => Call.Reader.Visit(Call, ref visitor);
 
+    /// <summary>Hands over the call's own value of one name, if there is one; others may come, too.</summary>
+    public void VisitProperty<TVisitor>(string name, ref TVisitor visitor)
+        where TVisitor : struct, IRecordVisitor, allows ref struct => Call.Reader.Visit(Call, name, ref visitor);
+
     public override bool VisitScope<TVisitor>(int index, ref TVisitor visitor) => PairReader.Visit(Collected.Scope(index), ref visitor);
 
     public override string ScopeText(int index)

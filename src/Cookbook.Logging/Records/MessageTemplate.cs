@@ -27,6 +27,20 @@ internal sealed class MessageTemplate
 
     public string? Format(int hole) => _holes[hole].Format is { Length: > 0 } format ? format : null;
 
+    /// <summary>The first hole of a name; −1 when there is none.</summary>
+    public int IndexOf(string name)
+    {
+        for (var i = 0; i < _holes.Length; i++)
+        {
+            if (_holes[i].Name == name)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>Writes the literal after the last hole.</summary>
     public void End(Utf8Buffer output) => output.Append(_literals[^1]);
 
@@ -52,6 +66,21 @@ internal sealed class MessageTemplate
         else
         {
             output.Append(value);
+        }
+    }
+
+    /// <summary>The same for a value that is boxed already.</summary>
+    public void Value(Utf8Buffer output, int hole, object? value)
+    {
+        ref readonly var it = ref _holes[hole];
+        output.Append(_literals[hole]);
+        if (it.Alignment == 0)
+        {
+            ValueText.Boxed(output, value, it.Format);
+        }
+        else
+        {
+            ValueText.Append(output, value, it.Format, it.Alignment);
         }
     }
 

@@ -12,6 +12,10 @@ internal abstract class StateReader
     public abstract void Visit<TVisitor>(in LogCall call, ref TVisitor visitor)
         where TVisitor : struct, IRecordVisitor, allows ref struct;
 
+    /// <summary>Hands over the value of one name, if there is one; others may come, too.</summary>
+    public virtual void Visit<TVisitor>(in LogCall call, string name, ref TVisitor visitor)
+        where TVisitor : struct, IRecordVisitor, allows ref struct => Visit(call, ref visitor);
+
     public abstract string? Template(in LogCall call);
 
     /// <summary>The formatter of those who made the state type, under which its fields are read; null where no formatter is known so well.</summary>
@@ -107,6 +111,25 @@ internal sealed class FormattedStateReader<TState>(nint message, nint values, Fu
         for (var i = 0; i < template.Count; i++)
         {
             PairReader.Pair(template.Name(i), template.Format(i), array[i], ref visitor);
+        }
+    }
+
+    public override void Visit<TVisitor>(in LogCall call, string name, ref TVisitor visitor)
+    {
+        ref var state = ref State(call);
+        if (Message(ref state) is { } text
+            && Values(ref state) is { Length: > 0 } array
+            && TemplateCache.Get(text) is { IsRegular: true } template
+            && template.Count <= array.Length)
+        {
+            if (template.IndexOf(name) is >= 0 and var i)
+            {
+                PairReader.Pair(template.Name(i), template.Format(i), array[i], ref visitor);
+            }
+        }
+        else
+        {
+            Visit(call, ref visitor);
         }
     }
 

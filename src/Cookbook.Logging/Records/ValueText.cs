@@ -110,7 +110,8 @@ internal static class ValueText
         output.Advance(written);
     }
 
-    private static void Boxed(Utf8Buffer output, object? value, string? format)
+    /// <summary>As <see cref="Append{T}(Utf8Buffer, T, string)"/>, for a value that is boxed already.</summary>
+    public static void Boxed(Utf8Buffer output, object? value, string? format)
     {
         switch (value)
         {

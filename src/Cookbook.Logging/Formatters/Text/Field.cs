@@ -50,11 +50,7 @@ internal sealed class PropertyField(string name, bool hasDefault, object? defaul
         var search = new Search(name, output);
         try
         {
-            record.VisitProperties(ref search);
-            for (var i = record.ScopeCount - 1; i >= 0 && !search.IsFound; i--)
-            {
-                record.VisitScope(i, ref search);
-            }
+            NameSearch.Run(record, ref search);
         }
         catch (Exception e)
         {
@@ -70,8 +66,10 @@ internal sealed class PropertyField(string name, bool hasDefault, object? defaul
         return hasDefault ? FieldValue.Of(defaultValue, output) : fallback?.Read(record, output) ?? FieldValue.Missing;
     }
 
-    private struct Search(string name, Utf8Buffer output) : IRecordVisitor
+    private struct Search(string name, Utf8Buffer output) : INameSearch
     {
+        public readonly string Name => name;
+
         public bool IsFound { get; private set; }
 
         public FieldValue Found { get; private set; }

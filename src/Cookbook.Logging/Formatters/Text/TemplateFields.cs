@@ -73,11 +73,7 @@ internal sealed class TemplateProperty(string name, string? format, bool hasDefa
         var search = new Search(name, format, output);
         try
         {
-            record.VisitProperties(ref search);
-            for (var i = record.ScopeCount - 1; i >= 0 && !search.IsFound; i--)
-            {
-                record.VisitScope(i, ref search);
-            }
+            NameSearch.Run(record, ref search);
 
             if (search.IsFound)
             {
@@ -99,8 +95,10 @@ internal sealed class TemplateProperty(string name, string? format, bool hasDefa
         return fallback?.Read(record, output) ?? FieldValue.Missing;
     }
 
-    private struct Search(string name, string? format, Utf8Buffer output) : IRecordVisitor
+    private struct Search(string name, string? format, Utf8Buffer output) : INameSearch
     {
+        public readonly string Name => name;
+
         public bool IsFound { get; private set; }
 
         public void Value<T>(string key, string? ownFormat, T value)
