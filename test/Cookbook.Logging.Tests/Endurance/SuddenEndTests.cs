@@ -52,7 +52,7 @@ public sealed class SuddenEndTests
         using (var last = ConfiguredLogging.From(
             $$"""{ "Handlers": { "file": { "Type": "RotatingFile", "Path": "{{folder.File("app.log")}}", "MaxBytes": "1MB", "BackupCount": 100000 } } }"""))
         {
-            Assert.True(await last.Provider.FlushAsync(TimeSpan.FromSeconds(60)));
+            Assert.True((await last.Provider.FlushAsync(TimeSpan.FromSeconds(60))).IsComplete);
         }
 
         var log = FlatOutLog.Read(folder.Path, Kills, Threads);
