@@ -132,9 +132,8 @@ internal sealed unsafe class LiveRecord(LogThread thread, Workspace workspace) :
 
     public override void VisitProperties<TVisitor>(ref TVisitor visitor) => Call.Reader.Visit(Call, ref visitor);
 
-    /// <summary>Hands over the call's own value of one name, if there is one; others may come, too.</summary>
-    public void VisitProperty<TVisitor>(string name, ref TVisitor visitor)
-        where TVisitor : struct, IRecordVisitor, allows ref struct => Call.Reader.Visit(Call, name, ref visitor);
+    /// <summary>Whether the call may have a value of that name.</summary>
+    public bool MayHave(string name) => Call.Reader.MayHave(Call, name);
 
     public override bool VisitScope<TVisitor>(int index, ref TVisitor visitor) => PairReader.Visit(Collected.Scope(index), ref visitor);
 

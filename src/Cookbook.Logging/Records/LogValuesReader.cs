@@ -43,21 +43,8 @@ internal sealed class LogValuesReader<TState, TValues>(nint key, TValues values,
         }
     }
 
-    public override void Visit<TVisitor>(in LogCall call, string name, ref TVisitor visitor)
-    {
-        ref var state = ref State(call);
-        if (Cut(ref state) is { IsRegular: true } template && template.Count == _count)
-        {
-            if (template.IndexOf(name) is >= 0 and var wanted)
-            {
-                values.VisitOne(ref state, template, wanted, 0, ref visitor);
-            }
-        }
-        else
-        {
-            PairReader.Visit(state, ref visitor);
-        }
-    }
+    public override bool MayHave(in LogCall call, string name) =>
+        Cut(ref State(call)) is not { IsRegular: true } template || template.IndexOf(name) >= 0;
 
     public override string? Template(ref TState state) => Cut(ref state)?.Text;
 
@@ -94,10 +81,6 @@ internal interface IStateValues<TState>
 
     void Visit<TVisitor>(ref TState state, MessageTemplate template, int hole, ref TVisitor visitor)
         where TVisitor : struct, IRecordVisitor, allows ref struct;
-
-    /// <summary>Hands over the value of one hole alone.</summary>
-    void VisitOne<TVisitor>(ref TState state, MessageTemplate template, int wanted, int hole, ref TVisitor visitor)
-        where TVisitor : struct, IRecordVisitor, allows ref struct;
 }
 
 /// <summary>The end of the list.</summary>
@@ -110,11 +93,6 @@ internal readonly struct NoMoreValues<TState> : IStateValues<TState>
     }
 
     public void Visit<TVisitor>(ref TState state, MessageTemplate template, int hole, ref TVisitor visitor)
-        where TVisitor : struct, IRecordVisitor, allows ref struct
-    {
-    }
-
-    public void VisitOne<TVisitor>(ref TState state, MessageTemplate template, int wanted, int hole, ref TVisitor visitor)
         where TVisitor : struct, IRecordVisitor, allows ref struct
     {
     }
@@ -140,19 +118,6 @@ internal readonly struct StateValue<TState, T, TNext>(nint offset, TNext next) :
         visitor.Value(template.Name(hole), template.Format(hole), StateField.At<TState, T>(ref state, offset));
         _next.Visit(ref state, template, hole + 1, ref visitor);
     }
-
-    public void VisitOne<TVisitor>(ref TState state, MessageTemplate template, int wanted, int hole, ref TVisitor visitor)
-        where TVisitor : struct, IRecordVisitor, allows ref struct
-    {
-        if (wanted == hole)
-        {
-            visitor.Value(template.Name(hole), template.Format(hole), StateField.At<TState, T>(ref state, offset));
-        }
-        else
-        {
-            _next.VisitOne(ref state, template, wanted, hole + 1, ref visitor);
-        }
-    }
 }
 
 /// <summary>A text and the values after it: code for this one type is not shared with other reference types, and so asks nothing at run time.</summary>
@@ -174,18 +139,5 @@ internal readonly struct StateText<TState, TNext>(nint offset, TNext next) : ISt
     {
         visitor.Value(template.Name(hole), template.Format(hole), StateField.At<TState, string?>(ref state, offset));
         _next.Visit(ref state, template, hole + 1, ref visitor);
-    }
-
-    public void VisitOne<TVisitor>(ref TState state, MessageTemplate template, int wanted, int hole, ref TVisitor visitor)
-        where TVisitor : struct, IRecordVisitor, allows ref struct
-    {
-        if (wanted == hole)
-        {
-            visitor.Value(template.Name(hole), template.Format(hole), StateField.At<TState, string?>(ref state, offset));
-        }
-        else
-        {
-            _next.VisitOne(ref state, template, wanted, hole + 1, ref visitor);
-        }
     }
 }

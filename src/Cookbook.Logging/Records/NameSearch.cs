@@ -14,22 +14,16 @@ internal static class NameSearch
     public static void Run<TSearch>(LogRecord record, ref TSearch search)
         where TSearch : struct, INameSearch
     {
-        if (record is LiveRecord live)
+        var live = record as LiveRecord;
+        if (live is null || live.MayHave(search.Name))
         {
-            // The usual case, told apart so that the calls are direct ones.
-            live.VisitProperty(search.Name, ref search);
-            for (var i = search.IsFound ? -1 : live.ScopeCount - 1; i >= 0 && !search.IsFound; i--)
-            {
-                live.VisitScope(i, ref search);
-            }
-
-            return;
+            record.VisitProperties(ref search);
         }
 
-        record.VisitProperties(ref search);
         for (var i = search.IsFound ? -1 : record.ScopeCount - 1; i >= 0 && !search.IsFound; i--)
         {
-            record.VisitScope(i, ref search);
+            // A record in its call is the usual case; the call is then a direct one.
+            _ = live is null ? record.VisitScope(i, ref search) : live.VisitScope(i, ref search);
         }
     }
 }

@@ -12,9 +12,8 @@ internal abstract class StateReader
     public abstract void Visit<TVisitor>(in LogCall call, ref TVisitor visitor)
         where TVisitor : struct, IRecordVisitor, allows ref struct;
 
-    /// <summary>Hands over the value of one name, if there is one; others may come, too.</summary>
-    public virtual void Visit<TVisitor>(in LogCall call, string name, ref TVisitor visitor)
-        where TVisitor : struct, IRecordVisitor, allows ref struct => Visit(call, ref visitor);
+    /// <summary>Whether there may be a value of that name; false saves the look through all of them.</summary>
+    public virtual bool MayHave(in LogCall call, string name) => true;
 
     public abstract string? Template(in LogCall call);
 
@@ -114,23 +113,12 @@ internal sealed class FormattedStateReader<TState>(nint message, nint values, Fu
         }
     }
 
-    public override void Visit<TVisitor>(in LogCall call, string name, ref TVisitor visitor)
+    public override bool MayHave(in LogCall call, string name)
     {
         ref var state = ref State(call);
-        if (Message(ref state) is { } text
-            && Values(ref state) is { Length: > 0 } array
-            && TemplateCache.Get(text) is { IsRegular: true } template
-            && template.Count <= array.Length)
-        {
-            if (template.IndexOf(name) is >= 0 and var i)
-            {
-                PairReader.Pair(template.Name(i), template.Format(i), array[i], ref visitor);
-            }
-        }
-        else
-        {
-            Visit(call, ref visitor);
-        }
+        return Message(ref state) is { } text
+            && Values(ref state) is { Length: > 0 }
+            && (TemplateCache.Get(text) is not { IsRegular: true } template || template.IndexOf(name) >= 0);
     }
 
     public override string? Template(ref TState state) => Message(ref state);

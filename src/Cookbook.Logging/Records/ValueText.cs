@@ -53,7 +53,7 @@ internal static class ValueText
         // The JIT keeps only the branch of the value's own type, and none of them boxes.
         if (typeof(T) == typeof(int)) { Known(output, Unsafe.As<T, int>(ref value), format); }
         else if (typeof(T) == typeof(long)) { Known(output, Unsafe.As<T, long>(ref value), format); }
-        else if (typeof(T) == typeof(double)) { Known(output, Unsafe.As<T, double>(ref value), format); }
+        else if (typeof(T) == typeof(double)) { Real(output, Unsafe.As<T, double>(ref value), format); }
         else if (typeof(T) == typeof(bool)) { output.Append(Unsafe.As<T, bool>(ref value) ? "True"u8 : "False"u8); }
         else if (typeof(T) == typeof(Guid)) { Known(output, Unsafe.As<T, Guid>(ref value), format); }
         else if (typeof(T) == typeof(DateTime)) { Known(output, Unsafe.As<T, DateTime>(ref value), format); }
@@ -97,6 +97,14 @@ internal static class ValueText
         }
     }
 
+    private static void Real(Utf8Buffer output, double value, string? format)
+    {
+        if (!string.IsNullOrEmpty(format) || !ShortReal.TryAppend(output, value))
+        {
+            Known(output, value, format);
+        }
+    }
+
     private static void Known<T>(Utf8Buffer output, T value, string? format)
         where T : struct, IUtf8SpanFormattable
     {
@@ -119,7 +127,7 @@ internal static class ValueText
             case string text: output.Append(text); break;
             case int number: Known(output, number, format); break;
             case long number: Known(output, number, format); break;
-            case double number: Known(output, number, format); break;
+            case double number: Real(output, number, format); break;
             case bool truth: output.Append(truth ? "True"u8 : "False"u8); break;
             case Guid id: Known(output, id, format); break;
             case DateTime time: Known(output, time, format); break;

@@ -15,7 +15,7 @@ public class FileSteps
     [ParamsSource(nameof(Settings))]
     public string Setting { get; set; } = "";
 
-    public static IEnumerable<string> Settings => HeapContender.IsThere ? ["Text", "Json", "Text on the heap"] : ["Text", "Json"];
+    public static IEnumerable<string> Settings => ["Text", "Json", "Text on the heap"];
 
     [GlobalSetup]
     public void Start()
@@ -26,7 +26,7 @@ public class FileSteps
         {
             "Json" => settings.WithFormatter("Type", "Json").Create(),
             "Text" => settings.Create(),
-            _ => settings.WithFile(HeapContender.Key, "false").Create(),
+            _ => settings.WithFile("CrashSafe", "false").Create(),
         };
         _log = _factory.CreateLogger<Worker>();
     }

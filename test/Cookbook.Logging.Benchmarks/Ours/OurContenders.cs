@@ -15,7 +15,7 @@ internal static class OurContenders
     public static IReadOnlyList<Contender> All { get; } =
     [
         new("cookbook", s_all, Plain),
-        .. HeapContender.IfThereIs([.. s_paced, AllocationsScenario.ByCall, BurstScenario.AtOnce]),
+        new("cookbook-heap", [.. s_paced, AllocationsScenario.ByCall, BurstScenario.AtOnce], path => OurSettings.For(path).WithFile("CrashSafe", "false").Create()),
         new("cookbook-json", [.. s_paced, AllocationsScenario.ByCall], path => OurSettings.For(path).WithFormatter("Type", "Json").Create()),
         new("cookbook-scoped", [TemplateScenario.OneProducer, AllocationsScenario.ByCall], Scoped),
         new("cookbook-typed", [TemplateScenario.OneProducer, AllocationsScenario.ByCall, DisabledScenario.Call], Plain) { IsTyped = true },
