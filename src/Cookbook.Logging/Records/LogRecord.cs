@@ -10,9 +10,9 @@ namespace Cookbook.Logging;
 /// A record that a handler is given is a view of the call: it is valid until that call returns, on the calling thread alone. Take a copy with
 /// <see cref="Detach"/> to keep it; a <see cref="DetachedRecord"/> is immutable and may be read by any thread at any time.
 /// <para>
-/// A view is not guarded in full, for it is reused. Read after its call, it throws <see cref="InvalidOperationException"/> until its thread logs again
-/// with a state of the same type; from then on it shows that later call. On another thread <see cref="Detach"/> always throws, and so does the first look
-/// at the message, the scopes or the activity; what else such a thread reads may be of any call.
+/// A view is reused for its thread's next call. Read after its own, it throws <see cref="InvalidOperationException"/> until that thread logs again, and then
+/// shows the later call. On another thread <see cref="Detach"/> always throws, and so does every look at the values, the event and the exception, and the first
+/// one at the message, the scopes and the activity; what else such a thread reads may be of any call.
 /// </para>
 /// </remarks>
 public abstract class LogRecord
