@@ -20,6 +20,9 @@ public sealed unsafe class LogBatch
     private BatchState* _state = s_none;
     private int _capacity;
     private int _first;
+    private LevelCounts _counted;
+    private int _countedFrom;
+    private int _countedTo;
 
     internal LogBatch(BatchSource source) => _source = source;
 
@@ -158,13 +161,18 @@ public sealed unsafe class LogBatch
 
     internal LevelCounts Levels()
     {
-        var counts = new LevelCounts();
-        for (var i = _first; i < _state->Count; i++)
+        // Asked again and again while the batch waits, it goes on where it stopped.
+        if (_countedFrom != _first)
         {
-            counts.Add((LogLevel)Entry(i).Level);
+            (_countedFrom, _countedTo, _counted) = (_first, _first, default);
         }
 
-        return counts;
+        for (; _countedTo < _state->Count; _countedTo++)
+        {
+            _counted.Add((LogLevel)Entry(_countedTo).Level);
+        }
+
+        return _counted;
     }
 
     /// <summary>Forgets its frames, and keeps its memory.</summary>
@@ -173,6 +181,7 @@ public sealed unsafe class LogBatch
         _first = 0;
         GapBefore = null;
         MaxLevel = LogLevel.Trace;
+        (_countedFrom, _countedTo, _counted) = (0, 0, default);
         if (_memory is not null)
         {
             *_state = default;

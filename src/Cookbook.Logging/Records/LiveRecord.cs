@@ -135,7 +135,17 @@ internal sealed unsafe class LiveRecord(LogThread thread, Workspace workspace) :
     /// <summary>Whether the call may have a value of that name.</summary>
     public bool MayHave(string name) => Call.Reader.MayHave(Call, name);
 
-    public override bool VisitScope<TVisitor>(int index, ref TVisitor visitor) => PairReader.Visit(Collected.Scope(index), ref visitor);
+    public override bool VisitScope<TVisitor>(int index, ref TVisitor visitor)
+    {
+        var scope = Collected.Scope(index);
+        if (scope is ValueType && ScopeReader.For(scope) is { } reader)
+        {
+            reader.Visit(scope, ref visitor);
+            return true;
+        }
+
+        return PairReader.Visit(scope, ref visitor);
+    }
 
     public override string ScopeText(int index)
     {
@@ -181,12 +191,12 @@ internal sealed unsafe class LiveRecord(LogThread thread, Workspace workspace) :
     {
         _ = Own;
         var properties = new DetachedPairs();
-        VisitProperties(ref properties);
+        NamedValueReader.Properties(this, ref properties);
         var scopes = new DetachedScope[ScopeCount];
         for (var i = 0; i < scopes.Length; i++)
         {
             var values = new DetachedPairs();
-            VisitScope(i, ref values);
+            NamedValueReader.Scope(this, i, ref values);
             scopes[i] = new DetachedScope(ScopeText(i), values.ToArray());
         }
 

@@ -42,9 +42,6 @@ internal static class PairReader
                 }
 
                 return true;
-            case ValueType when ScopeReader.For(state) is { } reader:
-                reader.Visit(state, ref visitor);
-                return true;
             case IReadOnlyList<KeyValuePair<string, object?>> list:
                 for (var i = 0; i < list.Count; i++)
                 {

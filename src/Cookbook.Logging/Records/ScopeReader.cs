@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
@@ -9,15 +8,19 @@ namespace Cookbook.Logging;
 /// Reads scopes of types whose own interfaces box what they hold: the states of <c>BeginScope("…{Id}…", id)</c> and of <c>LoggerMessage.DefineScope</c>, and
 /// tuples of a name and a value. Found by the scope's type, once; thread-safe.
 /// </summary>
+/// <remarks>One direction: scopes are read by the readers of states, and those, where they cannot, by the interfaces (<see cref="PairReader"/>).</remarks>
 internal abstract class ScopeReader
 {
-    private static readonly ConcurrentDictionary<Type, ScopeReader?> s_readers = new();
+    // Does not keep a type, so that an assembly that was loaded to be unloaded can be.
+    private static readonly ConditionalWeakTable<Type, ScopeReader> s_readers = [];
+    private static readonly ScopeReader s_none = new NoReader();
 
-    /// <summary>The reader for a scope; null where the interfaces serve.</summary>
+    /// <summary>The reader for a scope of a value type; null where the interfaces serve.</summary>
     public static ScopeReader? For(object scope)
     {
         var type = scope.GetType();
-        return type.IsValueType ? s_readers.TryGetValue(type, out var known) ? known : s_readers.GetOrAdd(type, Create) : null;
+        var reader = s_readers.TryGetValue(type, out var known) ? known : s_readers.GetValue(type, static t => Create(t) ?? s_none);
+        return ReferenceEquals(reader, s_none) ? null : reader;
     }
 
     /// <summary>Hands over the named values.</summary>
@@ -55,6 +58,16 @@ internal abstract class ScopeReader
     }
 
     private protected virtual ScopeReader? IfUseful() => this;
+
+    /// <summary>Stands for none where a null cannot.</summary>
+    private sealed class NoReader : ScopeReader
+    {
+        public override void Visit<TVisitor>(object scope, ref TVisitor visitor)
+        {
+        }
+
+        public override bool TryAppend(object scope, Utf8Buffer output) => false;
+    }
 
     /// <summary>A tuple of a name and a value.</summary>
     private sealed class PairScope<T> : ScopeReader

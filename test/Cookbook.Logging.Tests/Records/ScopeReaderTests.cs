@@ -54,6 +54,49 @@ public sealed class ScopeReaderTests
         Assert.Equal(0, bytes);
     }
 
+    [Theory]
+    [InlineData("{A} {B}")]
+    [InlineData("{A,} {B:")]
+    [InlineData("{A} {B} {C} {D} {E} {F} {G}")]
+    public void Templates_that_cannot_be_filled_cost_the_values_and_never_the_record(string template)
+    {
+        var lines = new List<string>();
+        ILogFormatter[] formatters = [new JsonFormatter(new()), new LogfmtFormatter(new()), new TextFormatter(new() { Format = "%(A)s %(Z)s %(message)s" })];
+        using var logging = TestLogging.To(new TestHandler(record =>
+        {
+            foreach (var formatter in formatters)
+            {
+                lines.Add(formatter.Formatted(record));
+                lines.Add(formatter.Formatted(record.Detach()));
+            }
+        }));
+        var logger = logging.CreateLogger();
+        for (var i = 0; i < 3; i++)
+        {
+#pragma warning disable CA2017, CA2023 // This is what is tested.
+            using (Attempt(() => logger.BeginScope(template, 1)))
+            {
+                Attempt(() => { logger.LogInformation(template, 1); return null; });
+            }
+#pragma warning restore CA2017, CA2023
+        }
+
+        Assert.All(lines, line => Assert.Contains("could not be rendered", line, StringComparison.Ordinal));
+    }
+
+    /// <summary>MEL refuses some templates before a logger sees them.</summary>
+    private static IDisposable? Attempt(Func<IDisposable?> call)
+    {
+        try
+        {
+            return call();
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
     private static (List<string> Values, List<string> Texts) Seen(Func<ILogger, IDisposable?[]> open)
     {
         var (values, texts) = (new List<string>(), new List<string>());
