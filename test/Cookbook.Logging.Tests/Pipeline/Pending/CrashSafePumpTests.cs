@@ -15,7 +15,7 @@ public sealed class CrashSafePumpTests : IDisposable
 
     public CrashSafePumpTests()
     {
-        _folder = new PendingFolder(_name, _temp.File("app.log"), new FilePermissions(null, null, null), TimeProvider.System);
+        _folder = new PendingFolder(_name, _temp.File("app.log"), TimeProvider.System);
         _transport = new PendingTransport(_folder);
     }
 
@@ -198,7 +198,7 @@ public sealed class CrashSafePumpTests : IDisposable
         var said = 0;
         void Hear(string line) => said += line.Contains(name, StringComparison.Ordinal) ? 1 : 0;
         Trouble.Reported += Hear;
-        var folder = new PendingFolder(name, Path.Combine(_temp.File("file"), "app.log"), new FilePermissions(null, null, null), TimeProvider.System);
+        var folder = new PendingFolder(name, Path.Combine(_temp.File("file"), "app.log"), TimeProvider.System);
         var transport = new PendingTransport(folder);
         var pump = new FramePump(name, new PumpOptions(), transport, null);
         pump.Start();

@@ -207,7 +207,7 @@ public sealed class PendingFileTests : IDisposable
     public void It_has_the_mode_asked_for()
     {
         Skip.If(OperatingSystem.IsWindows());
-        using var open = new PendingFolder("test", _temp.File("app.log"), new FilePermissions("0640", null, null), _clock).TryCreate(PendingLayout.For(4096), quiet: true)!;
+        using var open = new PendingFolder("test", _temp.File("app.log"), _clock).TryCreate(PendingLayout.For(4096), quiet: true)!;
         using var usual = Create();
 
 #pragma warning disable CA1416 // Skipped on Windows.
@@ -240,7 +240,7 @@ public sealed class PendingFileTests : IDisposable
 
     private static string Text(LogBatch batch) => string.Join(',', Enumerable.Range(0, batch.Count).Select(i => Encoding.UTF8.GetString(batch[i])));
 
-    private PendingFolder Folder() => new("test", _temp.File("app.log"), new FilePermissions(null, null, null), _clock);
+    private PendingFolder Folder() => new("test", _temp.File("app.log"), _clock);
 
     private PendingFile Create(int batchBytes = 4096)
     {

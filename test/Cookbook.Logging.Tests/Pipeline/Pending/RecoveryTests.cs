@@ -232,7 +232,7 @@ public sealed class RecoveryTests
         killed.Batch("3\n", "4\n");
         killed.Kill();
         var text = new StringBuilder();
-        var folder = new PendingFolder("test", killed.Log.Path, new FilePermissions(null, null, null), killed.Log.Clock);
+        var folder = new PendingFolder("test", killed.Log.Path, killed.Log.Clock);
 
         using (var first = new PendingRecovery("test", folder))
         {
@@ -254,7 +254,7 @@ public sealed class RecoveryTests
         using var killed = new KilledLog();
         killed.Batch("1\n", "2\n");
         killed.Kill();
-        var folder = new PendingFolder("test", killed.Log.Path, new FilePermissions(null, null, null), killed.Log.Clock);
+        var folder = new PendingFolder("test", killed.Log.Path, killed.Log.Clock);
         using (var first = new PendingRecovery("test", folder))
         {
             Assert.Throws<IOException>(() => first.Write(
