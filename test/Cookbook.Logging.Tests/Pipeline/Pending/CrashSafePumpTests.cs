@@ -161,6 +161,23 @@ public sealed class CrashSafePumpTests : IDisposable
     }
 
     [Fact]
+    public async Task The_file_from_before_a_reload_can_be_opened_as_soon_as_the_pump_is_closed()
+    {
+        _transport.Inner.Failures = int.MaxValue;
+        var pump = Start();
+        Append(pump, "1");
+        var next = new PendingTransport(_folder);
+        next.Inner.Failures = int.MaxValue;
+        pump.Replace(next, new PumpOptions { MaxQueueBytes = 64 * 1024 }, null);
+        Append(pump, "2");
+        await pump.CloseAsync(Deadline.After(TimeSpan.FromMilliseconds(200)));
+        await pump.Ended.WaitAsync(s_patience);
+
+        Assert.Equal(["1", "2"], Recovered());
+        Assert.Empty(_temp.Names());
+    }
+
+    [Fact]
     public async Task It_can_be_turned_off_and_on_by_a_reload()
     {
         var pump = Start();
