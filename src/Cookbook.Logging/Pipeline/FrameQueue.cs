@@ -11,6 +11,7 @@ namespace Cookbook.Logging;
 internal sealed class FrameQueue
 {
     private readonly Queue<LogBatch> _full = new();
+    private readonly HashSet<BatchSource> _abandoned = [];
     private BatchSource _source;
     private LogBatch _open;
     private LogBatch? _writing;
@@ -18,6 +19,7 @@ internal sealed class FrameQueue
     private long _gapsLeft;
     private long _closedBytes;
     private long[] _limits;
+    private bool _closed;
 
     public FrameQueue(PumpOptions options, BatchSource source)
     {
@@ -91,7 +93,11 @@ internal sealed class FrameQueue
     public void Change(PumpOptions options, BatchSource? source)
     {
         SetOptions(options);
-        if (source is not null)
+        if (_closed)
+        {
+            source?.Close();
+        }
+        else if (source is not null)
         {
             var (old, last) = (_source, _open);
             _source = source;
@@ -230,6 +236,8 @@ internal sealed class FrameQueue
         var kept = 0L;
         foreach (var batch in _full.Append(_open).Append(_writing).OfType<LogBatch>())
         {
+            // Its source may be one that was in force before a reload, and waits for it in vain.
+            _abandoned.Add(batch.Source);
             if (batch.Place is { OutlivesProcess: true })
             {
                 kept += batch.Count;
@@ -251,7 +259,15 @@ internal sealed class FrameQueue
     }
 
     /// <summary>Gives all memory back; nobody uses the queue any more.</summary>
-    public void Close() => _source.Close();
+    public void Close()
+    {
+        _closed = true;
+        _source.Close();
+        foreach (var source in _abandoned)
+        {
+            source.Close();
+        }
+    }
 
     /// <summary>Lets go of memory that an idle queue does not need.</summary>
     public void Trim() => _source.Trim(_open);

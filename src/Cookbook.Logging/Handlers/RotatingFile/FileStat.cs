@@ -13,7 +13,8 @@ internal readonly partial record struct FileStat(ulong Device, ulong Inode, long
 {
     private const int CurrentDirectory = -100;
     private const int EmptyPath = 0x1000;
-    private const int TypeModeInodeSizeAndBlocks = 0x1 | 0x2 | 0x100 | 0x200 | 0x400;
+    private const int LinkItself = 0x100;
+    private const int Wanted = 0x1 | 0x2 | 0x8 | 0x100 | 0x200 | 0x400; // Type, mode, owner, inode, size and blocks.
     private const int StatxBytes = 256;
     private const int BlockBytes = 512;
     private const int NoEntry = 2;
@@ -26,27 +27,14 @@ internal readonly partial record struct FileStat(ulong Device, ulong Inode, long
     /// <summary>How many bytes of the disk are allocated for it; null where that is not known.</summary>
     public long? Allocated { get; private init; }
 
-    /// <summary>Looks at the file that has a name now; null when there is none.</summary>
-    public static FileStat? Of(string path)
-    {
-        if (!s_noStatx)
-        {
-            try
-            {
-                Span<byte> found = stackalloc byte[StatxBytes];
-                return Statx(CurrentDirectory, path, 0, TypeModeInodeSizeAndBlocks, ref MemoryMarshal.GetReference(found)) == 0
-                    ? Read(found)
-                    : Failed(path);
-            }
-            catch (EntryPointNotFoundException)
-            {
-                s_noStatx = true;
-            }
-        }
+    /// <summary>The number of the user whose it is; null where that is not known.</summary>
+    public uint? Owner { get; private init; }
 
-        var file = new FileInfo(path);
-        return file.Exists ? new FileStat(0, (ulong)file.CreationTimeUtc.Ticks, file.Length, IsFile(file.Attributes)) : null;
-    }
+    /// <summary>Looks at the file that has a name now; null when there is none.</summary>
+    public static FileStat? Of(string path) => Of(path, 0);
+
+    /// <summary>As <see cref="Of(string)"/>; but of a link it is the link that is looked at, which is no regular file.</summary>
+    public static FileStat? OfLink(string path) => Of(path, LinkItself);
 
     /// <summary>Looks at an open file.</summary>
     public static FileStat Of(SafeFileHandle file)
@@ -56,7 +44,7 @@ internal readonly partial record struct FileStat(ulong Device, ulong Inode, long
             try
             {
                 Span<byte> found = stackalloc byte[StatxBytes];
-                return StatxOpen(file, "", EmptyPath, TypeModeInodeSizeAndBlocks, ref MemoryMarshal.GetReference(found)) == 0
+                return StatxOpen(file, "", EmptyPath, Wanted, ref MemoryMarshal.GetReference(found)) == 0
                     ? Read(found)
                     : throw new IOException(LastError());
             }
@@ -71,6 +59,28 @@ internal readonly partial record struct FileStat(ulong Device, ulong Inode, long
     }
 
     public bool IsSameFileAs(FileStat other) => Inode == other.Inode && Device == other.Device;
+
+    private static FileStat? Of(string path, int flags)
+    {
+        if (!s_noStatx)
+        {
+            try
+            {
+                Span<byte> found = stackalloc byte[StatxBytes];
+                return Statx(CurrentDirectory, path, flags, Wanted, ref MemoryMarshal.GetReference(found)) == 0
+                    ? Read(found)
+                    : Failed(path);
+            }
+            catch (EntryPointNotFoundException)
+            {
+                s_noStatx = true;
+            }
+        }
+
+        var file = new FileInfo(path);
+        var isOther = flags == LinkItself && (file.Attributes & FileAttributes.ReparsePoint) != 0;
+        return file.Exists ? new FileStat(0, (ulong)file.CreationTimeUtc.Ticks, file.Length, IsFile(file.Attributes) && !isOther) : null;
+    }
 
     private static bool IsFile(FileAttributes attributes) => (attributes & (FileAttributes.Device | FileAttributes.Directory)) == 0;
 
@@ -89,6 +99,7 @@ internal readonly partial record struct FileStat(ulong Device, ulong Inode, long
         var device = ((ulong)MemoryMarshal.Read<uint>(found[136..]) << 32) | MemoryMarshal.Read<uint>(found[140..]);
         return new FileStat(device, MemoryMarshal.Read<ulong>(found[32..]), MemoryMarshal.Read<long>(found[40..]), (mode & FormatMask) == RegularFile)
         {
+            Owner = MemoryMarshal.Read<uint>(found[20..]),
             Allocated = MemoryMarshal.Read<long>(found[48..]) * BlockBytes,
         };
     }

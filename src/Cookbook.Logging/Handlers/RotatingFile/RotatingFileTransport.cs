@@ -35,7 +35,7 @@ internal sealed class RotatingFileTransport : ICrashSafeTransport
         (_source, _options, _clock, _opened) = (source, options, clock, opened);
         var permissions = new FilePermissions(options.UnixFileMode, options.Owner, options.Group);
         _live = new LiveFile(path, permissions);
-        Pending = new PendingFolder(source, path, permissions, clock);
+        Pending = new PendingFolder(source, path, clock);
         _truncate = options.Mode == FileOpenMode.Truncate && options.When is null && options.MaxBytes is null or 0;
         _time = options.When is null
             ? null

@@ -12,6 +12,19 @@ internal sealed class WrittenFrames(string logPath)
 {
     private static readonly TimeSpan s_clocksDiffer = TimeSpan.FromMinutes(1);
 
+    /// <summary>What may be written into a file that has not all of a write.</summary>
+    private enum Mending
+    {
+        /// <summary>Nothing: it is looked at only.</summary>
+        None,
+
+        /// <summary>The rest, if some of it is there.</summary>
+        Torn,
+
+        /// <summary>All that is missing.</summary>
+        Any,
+    }
+
     private readonly string _folder = Path.GetDirectoryName(logPath)!;
 
     /// <summary>Counts the frames that are there, whole; a write that was cut short is completed where it was begun.</summary>
@@ -44,34 +57,31 @@ internal sealed class WrittenFrames(string logPath)
         return most;
     }
 
-    private string? ByIdentity(FileStat identity)
-    {
-        if (FileStat.Of(logPath) is { } live && live.IsSameFileAs(identity))
-        {
-            return logPath;
-        }
-
-        return Directory.EnumerateFiles(_folder).FirstOrDefault(p => FileStat.Of(p) is { IsRegular: true } file && file.IsSameFileAs(identity));
-    }
+    /// <summary>Links are not followed: they may lead anywhere.</summary>
+    private string? ByIdentity(FileStat identity) =>
+        Directory.EnumerateFiles(_folder).Prepend(logPath).FirstOrDefault(p => FileStat.OfLink(p) is { IsRegular: true } file && file.IsSameFileAs(identity));
 
     /// <summary>The log file and whatever lies beside it under a name that begins with its own, the newest first.</summary>
     private List<string> Siblings(DateTime since) => [.. new DirectoryInfo(_folder)
         .EnumerateFiles()
-        .Where(f => f.Name.StartsWith(Path.GetFileName(logPath), StringComparison.Ordinal) && f.LastWriteTimeUtc >= since)
+        .Where(f => IsNamedAfterTheLog(f.FullName) && f.LastWriteTimeUtc >= since)
         .OrderByDescending(f => f.LastWriteTimeUtc)
         .Select(f => f.FullName)];
+
+    private bool IsNamedAfterTheLog(string path) => Path.GetFileName(path).StartsWith(Path.GetFileName(logPath), StringComparison.Ordinal);
 
     private int InTheFile(string path, LogBatch batch, WriteIntent intent)
     {
         try
         {
-            // Another file may have got the number of one that was deleted; so elsewhere nothing is written where nothing was begun.
-            return InPlain(path, batch, intent, mayBegin: path == logPath);
+            // Another file may have got the number of one that was deleted; so elsewhere nothing is written where nothing was begun, and nothing at all
+            // into what does not even have a name like the log's.
+            return InPlain(path, batch, intent, path == logPath ? Mending.Any : IsNamedAfterTheLog(path) ? Mending.Torn : Mending.None);
         }
         catch (UnauthorizedAccessException)
         {
             // It can be written to and not be read: then its length must do.
-            return FileStat.Of(path)?.Length >= intent.Offset + batch.Frames(0, intent.Count).Length ? intent.Count : 0;
+            return FileStat.OfLink(path)?.Length - intent.Offset >= batch.Frames(0, intent.Count).Length ? intent.Count : 0;
         }
     }
 
@@ -81,10 +91,11 @@ internal sealed class WrittenFrames(string logPath)
         {
             return Path.GetExtension(path) switch
             {
+                // A link, or a pipe, which would be waited for.
+                _ when FileStat.OfLink(path) is not { IsRegular: true } => 0,
                 ".gz" => InPacked(path, s => new GZipStream(s, CompressionMode.Decompress), batch, intent),
                 ".br" => InPacked(path, s => new BrotliStream(s, CompressionMode.Decompress), batch, intent),
-                _ when FileStat.Of(path) is { IsRegular: true } => InPlain(path, batch, intent, mayBegin: false),
-                _ => 0,
+                _ => InPlain(path, batch, intent, Mending.Torn),
             };
         }
         catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or InvalidOperationException)
@@ -94,10 +105,16 @@ internal sealed class WrittenFrames(string logPath)
         }
     }
 
-    private static int InPlain(string path, LogBatch batch, WriteIntent intent, bool mayBegin)
+    private static int InPlain(string path, LogBatch batch, WriteIntent intent, Mending mending)
     {
         var chunk = batch.Frames(0, intent.Count);
-        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        using var file = File.OpenHandle(path, FileMode.Open, mending == Mending.None ? FileAccess.Read : FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        if (FileStat.OfLink(path) is not { IsRegular: true } seen || !seen.IsSameFileAs(FileStat.Of(file)))
+        {
+            // A link was put there just now.
+            return 0;
+        }
+
         var length = RandomAccess.GetLength(file);
         if (length < intent.Offset)
         {
@@ -114,7 +131,7 @@ internal sealed class WrittenFrames(string logPath)
             }
 
             var same = chunk.CommonPrefixLength(there.AsSpan(0, present));
-            if (same == present && same < chunk.Length && (mayBegin || same > 0))
+            if (same == present && same < chunk.Length && (mending == Mending.Any || (mending == Mending.Torn && same > 0)))
             {
                 RandomAccess.Write(file, chunk[same..], intent.Offset + same);
                 same = chunk.Length;

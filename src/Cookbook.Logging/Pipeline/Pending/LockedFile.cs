@@ -17,7 +17,7 @@ internal sealed partial class LockedFile : IDisposable
 
     /// <summary>Makes a file whose space is allocated.</summary>
     /// <exception cref="IOException">There is one of that name, or no room.</exception>
-    public static LockedFile Create(string path, long length, FilePermissions permissions)
+    public static LockedFile Create(string path, long length)
     {
         var options = new FileStreamOptions
         {
@@ -29,15 +29,14 @@ internal sealed partial class LockedFile : IDisposable
         };
         if (!OperatingSystem.IsWindows())
         {
-            // What is in the log is nobody else's business, unless its permissions say otherwise.
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | (permissions.Mode ?? 0);
+            // Whatever the log's permissions are: who can write to it can write to this process's memory.
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
         var file = new LockedFile(path, new FileStream(path, options));
         try
         {
             file.Allocate(length);
-            permissions.Apply(file.Stream.SafeFileHandle);
             return file;
         }
         catch
@@ -49,22 +48,27 @@ internal sealed partial class LockedFile : IDisposable
 
     /// <summary>Opens a file that nobody has open.</summary>
     /// <returns>Null when there is none any more, or somebody has it.</returns>
-    /// <exception cref="UnauthorizedAccessException">It is not ours.</exception>
+    /// <exception cref="UnauthorizedAccessException">It is not ours, or no regular file.</exception>
     public static LockedFile? TryOpen(string path)
     {
-        FileStream stream;
+        FileStream? stream;
         try
         {
-            stream = new FileStream(path, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 });
+            stream = OwnFile.Open(path, FileShare.None);
         }
         catch (IOException)
         {
             return null;
         }
 
+        if (stream is null)
+        {
+            return null;
+        }
+
         // The owner may have deleted it, or somebody else made another, between opening and locking.
         var file = new LockedFile(path, stream);
-        if (file.IsLocked() && FileStat.Of(path) is { } now && now.IsSameFileAs(FileStat.Of(stream.SafeFileHandle)))
+        if (file.IsLocked() && FileStat.OfLink(path) is { } now && now.IsSameFileAs(FileStat.Of(stream.SafeFileHandle)))
         {
             return file;
         }
@@ -110,7 +114,13 @@ internal sealed partial class LockedFile : IDisposable
         }
 
         Stream.SetLength(length);
-        if (FileStat.Of(Stream.SafeFileHandle).Allocated is { } allocated && allocated < length)
+        var made = FileStat.Of(Stream.SafeFileHandle);
+        if (!OwnFile.IsOwn(made))
+        {
+            throw new IOException("The file system gives it to another user.");
+        }
+
+        if (made.Allocated is { } allocated && allocated < length)
         {
             throw new IOException("The file system does not allocate space in advance.");
         }

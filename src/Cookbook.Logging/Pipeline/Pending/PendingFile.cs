@@ -42,9 +42,9 @@ internal sealed unsafe class PendingFile : IDisposable
 
     /// <summary>Makes one that is empty.</summary>
     /// <exception cref="IOException">There is a file of that name, or no room.</exception>
-    public static PendingFile Create(string path, PendingLayout layout, FilePermissions permissions, long order)
+    public static PendingFile Create(string path, PendingLayout layout, long order)
     {
-        var locked = LockedFile.Create(path, layout.FileBytes, permissions);
+        var locked = LockedFile.Create(path, layout.FileBytes);
         try
         {
             var file = new PendingFile(locked, layout);

@@ -4,12 +4,18 @@ namespace Cookbook.Logging;
 /// <remarks>Thread-safe: it keeps nothing.</remarks>
 /// <param name="source">Who reports trouble.</param>
 /// <param name="logPath">The log file, absolute.</param>
-/// <param name="permissions">What the files get.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class PendingFolder(string source, string logPath, FilePermissions permissions, TimeProvider clock)
+internal sealed class PendingFolder(string source, string logPath, TimeProvider clock)
 {
     // A file that several machines see has no kernel of its own that keeps what a process stored.
     private static readonly string[] s_remote = ["nfs", "cifs", "smb", "fuse", "9p", "afs", "ceph", "lustre", "gpfs", "ncp", "coda"];
+
+    // Where each store makes a copy, space that was allocated in advance is no promise; and a store that finds none ends the process.
+    private static readonly string[] s_copying = ["btrfs", "zfs", "bcachefs"];
+
+    /// <summary>Whether a file system is of a kind that a pending file cannot lie on.</summary>
+    /// <param name="format">Its name, as <see cref="DriveInfo.DriveFormat"/> has it.</param>
+    public static bool IsUnfit(string format) => Array.Exists([.. s_remote, .. s_copying], f => format.StartsWith(f, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Makes a file for this process's batches.</summary>
     /// <param name="layout">How it is divided.</param>
@@ -45,7 +51,7 @@ internal sealed class PendingFolder(string source, string logPath, FilePermissio
     public List<PendingFile> OpenLeft()
     {
         var left = new List<PendingFile>();
-        foreach (var path in PendingName.All(logPath).Where(File.Exists))
+        foreach (var path in PendingName.All(logPath))
         {
             try
             {
@@ -111,9 +117,9 @@ internal sealed class PendingFolder(string source, string logPath, FilePermissio
         {
             try
             {
-                return PendingFile.Create(path, layout, permissions, order);
+                return PendingFile.Create(path, layout, order);
             }
-            catch (IOException) when (File.Exists(path))
+            catch (IOException) when (OwnFile.IsTaken(path))
             {
                 // Another process's, or what one has left: the next name.
             }
@@ -136,7 +142,7 @@ internal sealed class PendingFolder(string source, string logPath, FilePermissio
         }
 
         var drive = new DriveInfo(folder);
-        return drive.DriveType == DriveType.Network || Array.Exists(s_remote, r => drive.DriveFormat.StartsWith(r, StringComparison.OrdinalIgnoreCase))
+        return drive.DriveType == DriveType.Network || IsUnfit(drive.DriveFormat)
             ? $"it is on a file system of the kind {drive.DriveFormat}"
             : null;
     }
@@ -145,12 +151,12 @@ internal sealed class PendingFolder(string source, string logPath, FilePermissio
     private long Order()
     {
         var order = clock.GetUtcNow().UtcTicks;
-        foreach (var path in PendingName.All(logPath).Where(File.Exists))
+        foreach (var path in PendingName.All(logPath))
         {
             try
             {
-                using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-                if (PendingHeader.Read(file, out _) is { } header && header.Order >= order && header.Order < long.MaxValue)
+                using var file = OwnFile.Open(path, FileShare.ReadWrite | FileShare.Delete);
+                if (file is not null && PendingHeader.Read(file, out _) is { } header && header.Order >= order && header.Order < long.MaxValue)
                 {
                     order = header.Order + 1;
                 }

@@ -31,6 +31,7 @@ internal sealed class PendingRecovery : IDisposable
 
     /// <summary>Settles the writes that were begun and not confirmed. To be called before anything is written to, or done with, the log's files.</summary>
     /// <param name="countWritten">How many frames of such a write are in the log: is given the batch, the write, and when the process began.</param>
+    /// <exception cref="IOException">A write cannot be settled now; this may be called again.</exception>
     public void Resolve(Func<LogBatch, WriteIntent, DateTime, int> countWritten)
     {
         foreach (var file in _files)
@@ -40,8 +41,22 @@ internal sealed class PendingRecovery : IDisposable
             {
                 if (batch.OpenIntent is { } intent)
                 {
-                    batch.Advance(countWritten(batch, intent, since));
+                    batch.Advance(Settle(batch, intent, since));
                 }
+            }
+        }
+
+        int Settle(LogBatch batch, WriteIntent intent, DateTime since)
+        {
+            try
+            {
+                return countWritten(batch, intent, since);
+            }
+            catch (Exception e) when (e is not IOException)
+            {
+                // Twice is better than never, and than a log that does not go on.
+                Trouble.Report(_source, "it could not be found out whether records that an earlier process was writing are in the log; they are written again", e);
+                return 0;
             }
         }
     }

@@ -5,6 +5,10 @@ namespace Cookbook.Logging;
 /// <summary>Looks whether the state and the entries of a batch that was left can be true, before anybody relies on them.</summary>
 internal static unsafe class SoundState
 {
+    // No clock shows another time; and what is computed with a time, such as the next rotation, still is one.
+    private static readonly long s_earliest = new DateTime(1900, 1, 1).Ticks;
+    private static readonly long s_latest = new DateTime(9000, 1, 1).Ticks;
+
     /// <summary>Brings down to what is sound.</summary>
     /// <returns>Whether all was.</returns>
     public static bool Restore(BatchMemory memory)
@@ -22,7 +26,19 @@ internal static unsafe class SoundState
             state->Taken = taken < 0 ? 0 : sound;
         }
 
-        return sound == count && taken >= 0 && taken <= count;
+        return RestoreIntent(state, sound) && sound == count && taken >= 0 && taken <= count;
+    }
+
+    /// <summary>Forgets a write that cannot have been meant.</summary>
+    private static bool RestoreIntent(BatchState* state, int frames)
+    {
+        if (state->Offset >= 0 && state->IntentFirst >= 0 && state->IntentCount >= 0 && state->IntentFirst + (long)state->IntentCount <= frames)
+        {
+            return true;
+        }
+
+        (state->IntentCount, state->IntentFirst, state->Offset) = (0, 0, 0);
+        return false;
     }
 
     private static int SoundFrames(BatchMemory memory, int count)
@@ -38,9 +54,9 @@ internal static unsafe class SoundState
             var entry = memory.Entries[-1 - i];
             if (entry.End < end
                 || entry.End + ((i + 1L) * FrameEntry.Size) > memory.Capacity
-                || entry.Level is < (int)LogLevel.Trace or > (int)LogLevel.None
-                || entry.Ticks < DateTime.MinValue.Ticks
-                || entry.Ticks > DateTime.MaxValue.Ticks)
+                || entry.Level is < (int)LogLevel.Trace or >= (int)LogLevel.None
+                || entry.Ticks < s_earliest
+                || entry.Ticks > s_latest)
             {
                 return i;
             }

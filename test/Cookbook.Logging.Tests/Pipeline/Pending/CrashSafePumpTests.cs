@@ -15,7 +15,7 @@ public sealed class CrashSafePumpTests : IDisposable
 
     public CrashSafePumpTests()
     {
-        _folder = new PendingFolder(_name, _temp.File("app.log"), new FilePermissions(null, null, null), TimeProvider.System);
+        _folder = new PendingFolder(_name, _temp.File("app.log"), TimeProvider.System);
         _transport = new PendingTransport(_folder);
     }
 
@@ -161,6 +161,23 @@ public sealed class CrashSafePumpTests : IDisposable
     }
 
     [Fact]
+    public async Task The_file_from_before_a_reload_can_be_opened_as_soon_as_the_pump_is_closed()
+    {
+        _transport.Inner.Failures = int.MaxValue;
+        var pump = Start();
+        Append(pump, "1");
+        var next = new PendingTransport(_folder);
+        next.Inner.Failures = int.MaxValue;
+        pump.Replace(next, new PumpOptions { MaxQueueBytes = 64 * 1024 }, null);
+        Append(pump, "2");
+        await pump.CloseAsync(Deadline.After(TimeSpan.FromMilliseconds(200)));
+        await pump.Ended.WaitAsync(s_patience);
+
+        Assert.Equal(["1", "2"], Recovered());
+        Assert.Empty(_temp.Names());
+    }
+
+    [Fact]
     public async Task It_can_be_turned_off_and_on_by_a_reload()
     {
         var pump = Start();
@@ -198,7 +215,7 @@ public sealed class CrashSafePumpTests : IDisposable
         var said = 0;
         void Hear(string line) => said += line.Contains(name, StringComparison.Ordinal) ? 1 : 0;
         Trouble.Reported += Hear;
-        var folder = new PendingFolder(name, Path.Combine(_temp.File("file"), "app.log"), new FilePermissions(null, null, null), TimeProvider.System);
+        var folder = new PendingFolder(name, Path.Combine(_temp.File("file"), "app.log"), TimeProvider.System);
         var transport = new PendingTransport(folder);
         var pump = new FramePump(name, new PumpOptions(), transport, null);
         pump.Start();

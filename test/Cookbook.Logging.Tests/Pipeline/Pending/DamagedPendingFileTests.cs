@@ -75,6 +75,40 @@ public sealed class DamagedPendingFileTests
         Assert.Equal("old\n2\n", killed.Reopened());
     }
 
+    [Theory]
+    [InlineData(32, -5L)]
+    [InlineData(32, long.MinValue)]
+    [InlineData(40, 0x0000_0001_FFFF_FFFFL)]
+    [InlineData(40, 0x0000_0001_7FFF_FFFFL)]
+    [InlineData(40, 0x7FFF_FFFF_0000_0000L)]
+    [InlineData(40, -0x1_0000_0000L)]
+    public void A_write_that_cannot_have_been_meant_is_forgotten(int at, long value)
+    {
+        using var killed = new KilledLog();
+        killed.Writing(4, "1\n", "2\n");
+        killed.Kill();
+        Damage(killed.PendingPath, Slot + at, BitConverter.GetBytes(value));
+
+        Assert.Equal("old\n1\n2\n", killed.Reopened());
+        Assert.Equal([".app.log.pending.bad", "app.log"], killed.Log.Names());
+    }
+
+    [Theory]
+    [InlineData(12, (int)Microsoft.Extensions.Logging.LogLevel.None)]
+    [InlineData(12, -1)]
+    [InlineData(4, int.MaxValue)]
+    [InlineData(4, 0)]
+    public void A_level_or_a_time_that_cannot_be_is_damage(int at, int value)
+    {
+        using var killed = new KilledLog();
+        killed.Batch("1\n", "2\n");
+        killed.Kill();
+        Damage(killed.PendingPath, Slot + 4096 - (2 * FrameEntry.Size) + at, BitConverter.GetBytes(value));
+
+        Assert.Equal("old\n1\n", killed.Reopened());
+        Assert.Equal([".app.log.pending.bad", "app.log"], killed.Log.Names());
+    }
+
     [Fact]
     public void Whatever_bytes_are_in_it_the_log_opens()
     {

@@ -68,7 +68,7 @@ internal sealed class KilledLog : IDisposable
 
     private (PendingFile File, MappedBatches Batches) Begin(int batchBytes)
     {
-        var folder = new PendingFolder("test", Log.Path, new FilePermissions(null, null, null), Log.Clock);
+        var folder = new PendingFolder("test", Log.Path, Log.Clock);
         var file = folder.TryCreate(PendingLayout.For(batchBytes), quiet: true);
         Assert.NotNull(file);
         return (file, new MappedBatches(file, batchBytes));

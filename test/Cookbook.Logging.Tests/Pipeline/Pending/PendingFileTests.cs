@@ -203,16 +203,23 @@ public sealed class PendingFileTests : IDisposable
         Assert.Empty(_temp.Names());
     }
 
+    [Theory]
+    [InlineData("btrfs", true)]
+    [InlineData("zfs", true)]
+    [InlineData("bcachefs", true)]
+    [InlineData("nfs4", true)]
+    [InlineData("ext4", false)]
+    [InlineData("xfs", false)]
+    public void It_lies_on_no_file_system_on_which_storing_may_fail(string format, bool isUnfit) => Assert.Equal(isUnfit, PendingFolder.IsUnfit(format));
+
     [SkippableFact]
-    public void It_has_the_mode_asked_for()
+    public void It_is_its_owners_alone()
     {
         Skip.If(OperatingSystem.IsWindows());
-        using var open = new PendingFolder("test", _temp.File("app.log"), new FilePermissions("0640", null, null), _clock).TryCreate(PendingLayout.For(4096), quiet: true)!;
-        using var usual = Create();
+        using var file = Create();
 
 #pragma warning disable CA1416 // Skipped on Windows.
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead, File.GetUnixFileMode(open.Path));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(usual.Path));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file.Path));
 #pragma warning restore CA1416
     }
 
@@ -240,7 +247,7 @@ public sealed class PendingFileTests : IDisposable
 
     private static string Text(LogBatch batch) => string.Join(',', Enumerable.Range(0, batch.Count).Select(i => Encoding.UTF8.GetString(batch[i])));
 
-    private PendingFolder Folder() => new("test", _temp.File("app.log"), new FilePermissions(null, null, null), _clock);
+    private PendingFolder Folder() => new("test", _temp.File("app.log"), _clock);
 
     private PendingFile Create(int batchBytes = 4096)
     {

@@ -91,11 +91,54 @@ public sealed class RecoveryTests
     {
         using var killed = new KilledLog(text: "old\n1\n2");
         killed.Writing(4, "1\n", "2\n");
-        File.Move(killed.Log.Path, killed.Log.File("moved"));
+        File.Move(killed.Log.Path, killed.Log.File("app.log.moved"));
         killed.Log.With("app.log", "new\n");
 
         Assert.Equal("new\n", killed.Reopened());
-        Assert.Equal("old\n1\n2\n", killed.Log.Text("moved"));
+        Assert.Equal("old\n1\n2\n", killed.Log.Text("app.log.moved"));
+    }
+
+    [SkippableFact]
+    public void A_log_that_became_something_else_is_looked_at_and_not_written_to()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux());
+        using var killed = new KilledLog(text: "old\n1\n2");
+        killed.Writing(4, "1\n", "2\n");
+        File.Move(killed.Log.Path, killed.Log.File("moved"));
+
+        Assert.Equal("2\n", killed.Reopened());
+        Assert.Equal("old\n1\n2", killed.Log.Text("moved"));
+    }
+
+    [SkippableTheory]
+    [InlineData("link")]
+    [InlineData("app.log.link")]
+    public void What_a_link_leads_to_is_not_written_to(string name)
+    {
+        Skip.IfNot(OperatingSystem.IsLinux());
+        using var elsewhere = new TempFolder();
+        using var killed = new KilledLog(text: "old\n1\n2");
+        killed.Writing(4, "1\n", "2\n");
+        File.Move(killed.Log.Path, elsewhere.File("other"));
+        File.CreateSymbolicLink(killed.Log.File(name), elsewhere.File("other"));
+
+        Assert.Equal("1\n2\n", killed.Reopened());
+        Assert.Equal("old\n1\n2", File.ReadAllText(elsewhere.File("other")));
+    }
+
+    [Fact]
+    public void What_cannot_be_found_out_is_written_again()
+    {
+        using var killed = new KilledLog();
+        killed.Writing(4, "1\n", "2\n");
+        killed.Kill();
+        var text = new StringBuilder();
+        using var recovery = new PendingRecovery("test", new PendingFolder("test", killed.Log.Path, killed.Log.Clock));
+
+        recovery.Resolve((_, _, _) => throw new ArgumentOutOfRangeException("offset"));
+        recovery.Write(b => WriteOne(b, text), static () => { });
+
+        Assert.Equal("1\n2\n", text.ToString());
     }
 
     [Fact]
@@ -232,7 +275,7 @@ public sealed class RecoveryTests
         killed.Batch("3\n", "4\n");
         killed.Kill();
         var text = new StringBuilder();
-        var folder = new PendingFolder("test", killed.Log.Path, new FilePermissions(null, null, null), killed.Log.Clock);
+        var folder = new PendingFolder("test", killed.Log.Path, killed.Log.Clock);
 
         using (var first = new PendingRecovery("test", folder))
         {
@@ -254,7 +297,7 @@ public sealed class RecoveryTests
         using var killed = new KilledLog();
         killed.Batch("1\n", "2\n");
         killed.Kill();
-        var folder = new PendingFolder("test", killed.Log.Path, new FilePermissions(null, null, null), killed.Log.Clock);
+        var folder = new PendingFolder("test", killed.Log.Path, killed.Log.Clock);
         using (var first = new PendingRecovery("test", folder))
         {
             Assert.Throws<IOException>(() => first.Write(
