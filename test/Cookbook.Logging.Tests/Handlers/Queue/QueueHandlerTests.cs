@@ -122,27 +122,6 @@ public sealed class QueueHandlerTests
     }
 
     [Fact]
-    public void Callers_that_stay_within_their_calls_leave_time_for_what_is_queued()
-    {
-        var slow = new QueueTarget("slow");
-        var handler = new QueueHandler(Queued.Context(_target), new QueueOptions { ShutdownTimeout = TimeSpan.FromSeconds(2) });
-        using var logging = TestLogging.With(new HandlerTable([_target, handler, slow], new LoggerRule("", [handler, slow], []), []));
-        _target.Emitting = _ => handler.Channel.Reader.WaitToReadAsync();
-        slow.Stall();
-        var logger = logging.CreateLogger();
-        var caller = new Thread(() => logger.LogInformation("in hand"));
-        caller.Start();
-        slow.WaitUntilStalled();
-        handler.Listener!.Stop();
-        handler.Handle(Some.Record("queued"));
-        logging.Dispose();
-        slow.Resume();
-        Assert.True(caller.Join(s_patience));
-        Assert.Equal(["in hand", "queued"], _target.Messages);
-        Assert.Equal(0, handler.Statistics!.Value.Dropped.Total);
-    }
-
-    [Fact]
     public async Task Closing_lets_callers_go_that_wait_for_room()
     {
         var handler = Queued.Before(_target, capacity: 1);
