@@ -23,25 +23,33 @@ internal static partial class ErrorText
         }
     }
 
-    /// <summary>Hides passwords in addresses, values of keys that have a secret's name, and bearer tokens.</summary>
+    /// <summary>
+    /// Hides what stands before the @ of an address, values of keys that have a secret's name, signatures and codes of a query, the rest of the line after an authorization or
+    /// cookie header's name, and what follows the name of a scheme of authorization. Where that is in doubt, too much is hidden.
+    /// </summary>
     public static string WithoutSecrets(string text)
     {
         // A giant is cut before it is searched, too.
         text = text.Length <= 4 * MaxLength ? text : text[..(4 * MaxLength)];
         text = Address().Replace(text, $"${{before}}{Secrets.Hidden}@");
-        text = Named().Replace(text, $"${{name}}{Secrets.Hidden}");
+        text = Header().Replace(text, $"${{name}}{Secrets.Hidden}");
         text = Scheme().Replace(text, $"${{name}}{Secrets.Hidden}");
+        text = Named().Replace(text, $"${{name}}{Secrets.Hidden}");
         return text.Length <= MaxLength ? text : $"{text.AsSpan(0, MaxLength)}…";
     }
 
-    [GeneratedRegex(@"(?<before>://[^/\s:@]*:)[^\s/]+@")]
+    // A password may have any character, even those that end a host; a name without one may itself be a token.
+    [GeneratedRegex(@"(?<before>://[^/\s:@]*:)\S+@|(?<before>://)[^\s/]+@")]
     private static partial Regex Address();
 
+    [GeneratedRegex("""(?<name>\b(authorization|cookie)["']?\s*[=:]\s*)("[^"]*"|'[^']*'|.+)""", RegexOptions.IgnoreCase)]
+    private static partial Regex Header();
+
     [GeneratedRegex(
-        """(?<name>[\w-]*(password|passwd|pwd|passphrase|secret|token|credential|signature|key)["']?\s*[=:]\s*)("[^"]*"|'[^']*'|[^\s;,&]+)""",
+        """(?<name>([\w-]*(password|passwd|pwd|passphrase|secret|token|credential|signature|key)|\b(sig|pass)|[?&](code|auth))["']?\s*[=:]\s*)("[^"]*"|'[^']*'|[^\s;,&]+)""",
         RegexOptions.IgnoreCase)]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"(?<name>\b(bearer|basic)\s+)[\w.~+/=-]{8,}", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""(?<name>\b(bearer|basic|api-?key|sharedkey)\s+)[^\s"',;:=]+[^\s"',;]*""", RegexOptions.IgnoreCase)]
     private static partial Regex Scheme();
 }

@@ -8,7 +8,10 @@ namespace Cookbook.Logging;
 /// The meter <c>Cookbook.Logging</c>: every instrument is observed from counters that are kept anyway, when somebody listens; <c>docs/metrics.md</c> is its
 /// table. A value belongs to the name of a handler, and goes on when a reload puts another handler in that name's place.
 /// </summary>
-/// <remarks>Thread-safe. Nothing here is called for a record that takes its usual way.</remarks>
+/// <remarks>
+/// Thread-safe. Nothing here is called for a record that takes its usual way. A handler is asked once for a collection, however many instruments are in it
+/// (<see cref="MeterReading"/>): its counters are read under the lock that callers take.
+/// </remarks>
 internal static class HandlerMetrics
 {
     public const string MeterName = "Cookbook.Logging";
@@ -17,6 +20,7 @@ internal static class HandlerMetrics
     private static readonly Lock s_gate = new();
     private static readonly List<LogHandler> s_handlers = [];
     private static readonly ConcurrentDictionary<string, HandlerTotals> s_totals = new(StringComparer.Ordinal);
+    private static int s_instruments;
 
     static HandlerMetrics()
     {
@@ -81,36 +85,49 @@ internal static class HandlerMetrics
 
     private static HandlerTotals Totals(string name) => s_totals.GetOrAdd(name, static _ => new HandlerTotals());
 
-    private static void CountByLevel(string name, string description, Func<PumpStatistics, LevelCounts> value) =>
-        s_meter.CreateObservableCounter(FullName(name), () => ObserveByLevel(value), "{record}", description);
+    private static void CountByLevel(string name, string description, Func<PumpStatistics, LevelCounts> value)
+    {
+        var number = s_instruments++;
+        s_meter.CreateObservableCounter(FullName(name), () => ByLevel(MeterReading.For(number, Observe), value), "{record}", description);
+    }
 
-    private static void Count(string name, string unit, string description, Func<PumpStatistics, HandlerTotals, long> value) =>
+    private static void Count(string name, string unit, string description, Func<PumpStatistics, HandlerTotals, long> value)
+    {
+        var number = s_instruments++;
         s_meter.CreateObservableCounter(
-            FullName(name), () => Observe().Select(n => new Measurement<long>(value(n.All, n.Totals), Tag(n.Name))), unit, description);
+            FullName(name), () => MeterReading.For(number, Observe).Select(n => new Measurement<long>(value(n.All, n.Totals), Tag(n.Name))), unit, description);
+    }
 
-    private static void Queue(string name, string unit, string description, Func<PumpStatistics, long> value, Predicate<PumpStatistics> applies) =>
+    private static void Queue(string name, string unit, string description, Func<PumpStatistics, long> value, Predicate<PumpStatistics> applies)
+    {
+        var number = s_instruments++;
         s_meter.CreateObservableUpDownCounter(
-            FullName(name), () => Observe().Where(n => n.IsAtWork && applies(n.All)).Select(n => new Measurement<long>(value(n.All), Tag(n.Name))), unit, description);
+            FullName(name),
+            () => MeterReading.For(number, Observe).Where(n => n.IsAtWork && applies(n.All)).Select(n => new Measurement<long>(value(n.All), Tag(n.Name))),
+            unit,
+            description);
+    }
 
     private static string FullName(string name) => $"cookbook.logging.{name}";
 
     private static KeyValuePair<string, object?> Tag(string handler) => new("handler", handler);
 
     /// <summary>Every name that counts or has counted, with the sums of all handlers, closed and at work, that have or had it.</summary>
-    private static List<(string Name, HandlerTotals Totals, PumpStatistics All, bool IsAtWork)> Observe()
+    private static List<HandlerReading> Observe()
     {
         lock (s_gate)
         {
-            var atWork = s_handlers.Where(h => h.Statistics is not null).ToLookup(h => h.Name, h => h.Statistics!.Value, StringComparer.Ordinal);
+            var atWork = s_handlers.Select(static h => (h.Name, h.Statistics)).Where(static h => h.Statistics is not null)
+                .ToLookup(static h => h.Name, static h => h.Statistics!.Value, StringComparer.Ordinal);
             var names = atWork.Select(h => h.Key).Union(s_totals.Keys, StringComparer.Ordinal);
             return [.. from name in names
                        let totals = Totals(name)
-                       select (name, totals, atWork[name].Aggregate(totals.Closed, static (all, one) => all.Plus(one)), atWork.Contains(name))];
+                       select new HandlerReading(name, totals, atWork[name].Aggregate(totals.Closed, static (all, one) => all.Plus(one)), atWork.Contains(name))];
         }
     }
 
-    private static IEnumerable<Measurement<long>> ObserveByLevel(Func<PumpStatistics, LevelCounts> value) =>
-        from name in Observe()
+    private static IEnumerable<Measurement<long>> ByLevel(List<HandlerReading> reading, Func<PumpStatistics, LevelCounts> value) =>
+        from name in reading
         let counts = value(name.All)
         from level in Enumerable.Range(0, LevelNames.Count).Select(static l => (LogLevel)l)
         select new Measurement<long>(counts[level], Tag(name.Name), new("level", LevelNames.DotNet(level)));

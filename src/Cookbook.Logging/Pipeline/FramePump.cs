@@ -167,7 +167,7 @@ internal sealed class FramePump : IWriterThread
         var source = _closed ? null : BatchSources.Other(_queue.Source, options, transport);
         lock (_gate)
         {
-            _queue.Change(options, source);
+            Change(options, source);
             _urgent = true;
             _room.Changed();
         }
@@ -311,7 +311,7 @@ internal sealed class FramePump : IWriterThread
         {
             lock (_gate)
             {
-                _queue.Change(Options, source);
+                Change(Options, source);
             }
         }
     }
@@ -412,6 +412,18 @@ internal sealed class FramePump : IWriterThread
 
     // ---- under the lock --------------------------------------------------------------------------------------------------------
 
+    private void Change(PumpOptions options, BatchSource? source)
+    {
+        if (_closed)
+        {
+            // Made while the pump came to its end: nobody else would close it.
+            source?.Close();
+            source = null;
+        }
+
+        _queue.Change(options, source);
+    }
+
     /// <summary>Whether the writer must be woken, and has not been already.</summary>
     private bool Signal(bool isNeeded, LogLevel level)
     {
@@ -453,19 +465,24 @@ internal sealed class FramePump : IWriterThread
                 _writer.Wake();
             }
 
-            WaitOutside(left);
+            if (!WaitOutside(left))
+            {
+                // The application wants its thread back: there is no room, and its own next wait ends at once, as this one did.
+                Thread.CurrentThread.Interrupt();
+                return false;
+            }
         }
 
         return !_closed;
     }
 
-    private void WaitOutside(TimeSpan atMost)
+    private bool WaitOutside(TimeSpan atMost)
     {
         var since = _room.Begin();
         _gate.Exit();
         try
         {
-            _room.Wait(since, atMost);
+            return _room.Wait(since, atMost);
         }
         finally
         {

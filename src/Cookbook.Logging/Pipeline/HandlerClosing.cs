@@ -47,10 +47,11 @@ internal static class HandlerClosing
         var deadline = CommonDeadline(handlers);
         foreach (var handler in handlers)
         {
+            handler.WriterThread?.MakeRoom();
             _ = handler.WriterThread?.Flush();
         }
 
-        LogThread.WaitUntilUnused(table, deadline);
+        LogThread.WaitUntilUnused(table, LeavingAQuarterOf(deadline));
         foreach (var wave in Waves(handlers))
         {
             var closing = wave.Where(h => h.WriterThread is null).Select(h => CloseAsync(h, deadline)).ToList();
@@ -88,6 +89,9 @@ internal static class HandlerClosing
 
     private static Deadline CommonDeadline(IReadOnlyList<LogHandler> handlers) =>
         Deadline.After(handlers.Count == 0 ? TimeSpan.Zero : handlers.Max(h => h.ShutdownTimeout));
+
+    /// <summary>However long callers stay within their calls, there is time left for writing what is queued.</summary>
+    private static Deadline LeavingAQuarterOf(Deadline deadline) => deadline == Deadline.Never ? deadline : Deadline.After(deadline.Remaining * 0.75);
 
     /// <summary>One handler's trouble must not keep the others from being flushed.</summary>
     private static async Task<bool> FlushAsync(LogHandler handler, Deadline deadline)

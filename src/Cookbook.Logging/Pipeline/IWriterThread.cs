@@ -7,6 +7,12 @@ internal interface IWriterThread
     /// <returns>Completed by the writer's thread; at once where the caller is that thread, which cannot wait for itself.</returns>
     Task<bool> Flush();
 
+    /// <summary>Sees to it that callers who wait for room do not wait in vain: called before they are waited for, as the handler is about to be closed.</summary>
+    void MakeRoom()
+    {
+        // Most threads run, and make room, until they are closed.
+    }
+
     /// <summary>Begins what <see cref="Close"/> then waits for, so that several threads end side by side.</summary>
     void BeginClose(Deadline deadline);
 

@@ -75,6 +75,11 @@ public abstract class LogHandler : IAsyncDisposable
         catch (Exception e)
         {
             Trouble.Report(KeyPath, "a record could not be handled", e);
+            if (e is ThreadInterruptedException)
+            {
+                // Meant for the application, whose own next wait is to end.
+                Thread.CurrentThread.Interrupt();
+            }
         }
     }
 

@@ -22,14 +22,24 @@ internal sealed class RoomSignal
     public void End() => _waiting--;
 
     /// <summary>Waits until something has changed since <see cref="Begin"/>. Outside of the pump's lock.</summary>
-    public void Wait(long since, TimeSpan atMost)
+    /// <returns>False when the thread was interrupted, which it is to learn from its next wait: <see cref="Thread.Interrupt"/> is for the caller to repeat.</returns>
+    public bool Wait(long since, TimeSpan atMost)
     {
-        lock (_monitor)
+        try
         {
-            if (_changes == since)
+            lock (_monitor)
             {
-                Monitor.Wait(_monitor, atMost);
+                if (_changes == since)
+                {
+                    Monitor.Wait(_monitor, atMost);
+                }
             }
+
+            return true;
+        }
+        catch (ThreadInterruptedException)
+        {
+            return false;
         }
     }
 

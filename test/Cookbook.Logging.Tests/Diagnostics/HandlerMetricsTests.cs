@@ -115,5 +115,37 @@ public sealed class HandlerMetricsTests
         Assert.InRange(Meters.Of(_name)["suppressed"], 1, long.MaxValue);
     }
 
+    [Fact]
+    public void A_collection_asks_each_handler_once_and_the_next_asks_again()
+    {
+        var handler = new AskedHandler(_name);
+        HandlerMetrics.Add(handler);
+        try
+        {
+            Assert.Equal(1, Meters.Of(_name)["retries"]);
+            Assert.Equal(1, handler.Asked);
+            Assert.Equal(2, Meters.Of(_name)["retries"]);
+            Assert.Equal(2, handler.Asked);
+        }
+        finally
+        {
+            HandlerMetrics.Remove(handler);
+        }
+    }
+
     private TransportHandler Handler(PumpOptions? options = null) => new(Some.Context(new MessageFormatter(), _name, options), _transport);
+
+    /// <summary>Counts how often this thread asks; others may collect at the same time.</summary>
+    private sealed class AskedHandler(string name) : LogHandler(Some.Context(new MessageFormatter(), name))
+    {
+        private readonly Thread _thread = Thread.CurrentThread;
+
+        public int Asked { get; private set; }
+
+        public override PumpStatistics? Statistics => new PumpStatistics { Retries = Thread.CurrentThread == _thread ? ++Asked : 0 };
+
+        protected override void Emit(LogRecord record)
+        {
+        }
+    }
 }

@@ -100,6 +100,16 @@ public class QueueHandler : LogHandler, IWriterThread
     Task<bool> IWriterThread.Flush() => WriterFlow.IsWithin(_queue) ? Task.FromResult(true) : _queue.FlushAsync();
 
     /// <inheritdoc/>
+    void IWriterThread.MakeRoom()
+    {
+        // Stopped by hand it would leave a full queue full, and those who wait at it are waited for before the queue is drained.
+        if (!WriterFlow.IsWithin(_queue))
+        {
+            Listener?.Start();
+        }
+    }
+
+    /// <inheritdoc/>
     void IWriterThread.BeginClose(Deadline deadline) => BeginClose();
 
     /// <inheritdoc/>

@@ -251,6 +251,12 @@ internal sealed class RecordQueue
 
             return false;
         }
+        catch (ThreadInterruptedException)
+        {
+            // The application wants its thread back: there is no room, and its own next wait ends at once, as this one did.
+            Thread.CurrentThread.Interrupt();
+            return false;
+        }
         finally
         {
             _waiting--;

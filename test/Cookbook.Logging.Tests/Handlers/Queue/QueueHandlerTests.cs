@@ -91,6 +91,36 @@ public sealed class QueueHandlerTests
         Assert.False(handler.Listener.IsRunning);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Nothing_is_lost_when_a_queue_is_full_its_listener_was_stopped_by_hand_and_its_table_goes(bool atReload)
+    {
+        var handler = new QueueHandler(Queued.Context(_target), new QueueOptions { Capacity = 2, ShutdownTimeout = s_patience });
+        using var logging = TestLogging.With(new HandlerTable([_target, handler], new LoggerRule("", [handler], []), []));
+        Assert.True(handler.Listener!.Stop());
+        var logger = logging.CreateLogger();
+        logger.LogInformation("0");
+        logger.LogInformation("1");
+        var waiting = new Thread(() => logger.LogInformation("2"));
+        waiting.Start();
+        Load.Until(() => waiting.ThreadState.HasFlag(ThreadState.WaitSleepJoin), "the caller to wait");
+        var before = Environment.TickCount64;
+        if (atReload)
+        {
+            await logging.Provider.Swap(TestLogging.Table());
+        }
+        else
+        {
+            logging.Dispose();
+        }
+
+        Assert.InRange(Environment.TickCount64 - before, 0, s_patience.TotalMilliseconds / 2);
+        Assert.True(waiting.Join(s_patience));
+        Assert.Equal(["0", "1", "2"], _target.Messages);
+        Assert.Equal(0, handler.Statistics!.Value.Dropped.Total);
+    }
+
     [Fact]
     public async Task Closing_lets_callers_go_that_wait_for_room()
     {

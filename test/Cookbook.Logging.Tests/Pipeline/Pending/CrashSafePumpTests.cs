@@ -178,6 +178,18 @@ public sealed class CrashSafePumpTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_is_made_while_the_pump_is_closed_does_not_stay()
+    {
+        var pump = Start();
+        Append(pump, "1");
+        var next = new PendingTransport(_folder) { Asked = () => pump.Close(Deadline.Never) };
+        pump.Replace(next, new PumpOptions { MaxQueueBytes = 64 * 1024 }, null);
+
+        Assert.Equal(["1"], _transport.Inner.Frames);
+        Assert.Empty(_temp.Names());
+    }
+
+    [Fact]
     public async Task It_can_be_turned_off_and_on_by_a_reload()
     {
         var pump = Start();

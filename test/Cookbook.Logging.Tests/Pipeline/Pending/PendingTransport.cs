@@ -5,7 +5,17 @@ internal sealed class PendingTransport(PendingFolder folder) : ICrashSafeTranspo
 {
     public MemoryTransport Inner { get; } = new();
 
-    public PendingFolder Pending => folder;
+    /// <summary>Called when somebody is about to look for the place for pending files.</summary>
+    public Action? Asked { get; set; }
+
+    public PendingFolder Pending
+    {
+        get
+        {
+            Asked?.Invoke();
+            return folder;
+        }
+    }
 
     public void Open() => Inner.Open();
 
