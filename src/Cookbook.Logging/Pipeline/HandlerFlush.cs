@@ -40,7 +40,7 @@ public sealed class HandlerFlush
     public override string ToString()
     {
         // A queue of records counts no bytes.
-        var bytes = BytesLeft == 0 && RecordsLeft > 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({BytesLeft:N0} bytes)");
+        var bytes = BytesLeft == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({BytesLeft:N0} bytes)");
         var left = string.Create(CultureInfo.InvariantCulture, $"{Handler}: {RecordsLeft:N0} records{bytes} left, {RecordsDropped:N0} dropped");
         return Failure is null ? left : string.Create(CultureInfo.InvariantCulture, $"{left}; failing since {Failure.Since:u}: {Failure.Error}");
     }

@@ -92,7 +92,7 @@ public sealed class FlushTests
     public async Task A_time_out_below_zero_is_refused_unless_it_is_the_infinite_one()
     {
         using var logging = TestLogging.To(Handler());
-        ICookbookLogging all = new CookbookLogs([logging.Provider]);
+        var all = new CookbookLogs([logging.Provider]);
         var negative = TimeSpan.FromSeconds(-1);
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => logging.Provider.FlushAsync(negative));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => all.FlushAsync(negative));
