@@ -7,8 +7,9 @@ public sealed class QueueOptions
 {
     private int? _capacity;
 
-    /// <summary>How many records may wait. For a channel of one's own it only says again how many that is, for <see cref="QueueFullMode.DropByLevel"/> and the statistics.</summary>
+    /// <summary>How many records may wait.</summary>
     /// <value>In records, 1 to 10,000,000; the default is 10,000.</value>
+    /// <remarks>A channel of one's own has a bound of its own; here it is only said again, for <see cref="QueueFullMode.DropByLevel"/> and the statistics.</remarks>
     [Range(1, 10_000_000)]
     public int Capacity
     {

@@ -62,8 +62,9 @@ internal sealed class RecordQueue
     public static RecordQueue Of(Channel<LogRecord> channel, int? limit = null)
     {
         var queue = s_queues.GetValue(channel, static c => new RecordQueue(c, null));
-        if (limit is not null)
+        if (limit is not null && queue._others is not null)
         {
+            // A channel that was made here has said it already.
             lock (queue._gate)
             {
                 queue._line.Limit = limit;
