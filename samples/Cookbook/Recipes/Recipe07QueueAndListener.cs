@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Cookbook.Logging;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace Cookbook.Samples;
@@ -23,7 +24,7 @@ internal sealed class Recipe07QueueAndListener() : Recipe(7, "queue-and-listener
         Thread.CurrentThread.Name = "MainThread";
         using (var logging = CookbookLogging.FromJson(Configuration, code => code.AddHandler<SlowOptions>(
             "Slow",
-            static (section, options) => options.Pause = TimeSpan.Parse(section["Pause"]!, System.Globalization.CultureInfo.InvariantCulture),
+            static (section, options) => section.Bind(options),
             static (options, context) => new SlowHandler(options, context),
             defaults: new HandlerDefaults { HasPump = false })))
         {

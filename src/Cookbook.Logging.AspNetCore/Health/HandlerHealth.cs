@@ -35,14 +35,13 @@ internal sealed class HandlerHealth(LoggingHealthOptions options)
         }
 
         var status = failing >= options.UnhealthyAfter ? HealthStatus.Unhealthy : reasons.Count > 0 ? HealthStatus.Degraded : HealthStatus.Healthy;
-        return (status, reasons.Count > 0 ? $"{handler.Name}: {string.Join(", ", reasons)}" : null, Data(handler, status, statistics, percent, dropped));
+        var numbers = handler.Statistics is null ? [] : Numbers(statistics, percent, dropped);
+        return (status, reasons.Count > 0 ? $"{handler.Name}: {string.Join(", ", reasons)}" : null, Data(handler, status, numbers));
     }
 
-    private static Dictionary<string, object> Data(LogHandler handler, HealthStatus status, PumpStatistics statistics, int percent, long dropped)
-    {
-        var data = new Dictionary<string, object>
+    private static Dictionary<string, object> Numbers(PumpStatistics statistics, int percent, long dropped) =>
+        new()
         {
-            ["status"] = status.ToString(),
             ["written"] = ByLevel(statistics.Written),
             ["dropped"] = ByLevel(statistics.Dropped),
             ["refused"] = ByLevel(statistics.RefusedByLevel),
@@ -51,6 +50,10 @@ internal sealed class HandlerHealth(LoggingHealthOptions options)
             ["queuedBytes"] = statistics.QueuedBytes,
             ["queuePercent"] = percent,
         };
+
+    private static Dictionary<string, object> Data(LogHandler handler, HealthStatus status, Dictionary<string, object> numbers)
+    {
+        var data = new Dictionary<string, object>(numbers) { ["status"] = status.ToString() };
         if (handler.Failure is { } failure)
         {
             data["failingSince"] = failure.Since;

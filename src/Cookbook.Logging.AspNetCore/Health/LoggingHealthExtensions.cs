@@ -16,7 +16,7 @@ public static class LoggingHealthExtensions
     /// <param name="failureStatus">What is reported in place of unhealthy; null for <see cref="HealthStatus.Unhealthy"/>. <see cref="HealthStatus.Degraded"/> keeps a service in the load balancer whose log alone is broken.</param>
     /// <param name="tags">Tags to select the check by.</param>
     /// <returns>The same.</returns>
-    /// <remarks>Needs <c>AddCookbookLogging()</c>, <c>AddRotatingFile()</c> or their like on the same container.</remarks>
+    /// <remarks>Needs <c>AddCookbookLogging()</c>, <c>AddRotatingFile()</c> or their like on the same container; without them the check is unhealthy, and says so.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public static IHealthChecksBuilder AddCookbookLogging(
         this IHealthChecksBuilder builder,
@@ -34,7 +34,7 @@ public static class LoggingHealthExtensions
 
         // A check is made anew each time it is asked; this one has to remember the last time.
         builder.Services.AddKeyedSingleton(name, (services, _) => new LoggingHealthCheck(
-            services.GetRequiredService<ICookbookLogging>(), options, services.GetService<TimeProvider>() ?? TimeProvider.System));
+            services.GetService<ICookbookLogging>(), options, services.GetService<TimeProvider>() ?? TimeProvider.System));
         return builder.Add(new HealthCheckRegistration(name, services => services.GetRequiredKeyedService<LoggingHealthCheck>(name), failureStatus, tags));
     }
 }

@@ -8,7 +8,7 @@ public sealed class LoggingHealthOptions
     public TimeSpan UnhealthyAfter { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>From how full a queue the log is degraded.</summary>
-    /// <value>In percent of the queue's limit, 1 to 100; the default is 80. More than 100 for never.</value>
+    /// <value>In percent of the queue's limit, 1 or more; the default is 80. More than 100 means never.</value>
     public int QueuePercent { get; set; } = 80;
 
     /// <summary>How long the log is degraded after records were dropped. The first check that sees a drop is degraded in any case.</summary>

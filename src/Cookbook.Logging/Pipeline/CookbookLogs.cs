@@ -15,7 +15,7 @@ internal sealed class CookbookLogs(IEnumerable<ILoggerProvider> providers) : ICo
     public Task<FlushResult> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken = default) =>
         HandlerClosing.FlushInBackground(AllHandlers(), timeout, cancellationToken);
 
-    public FlushResult Flush(TimeSpan timeout) => HandlerClosing.Flush(AllHandlers(), Deadline.After(timeout));
+    public FlushResult Flush(TimeSpan timeout) => HandlerClosing.Flush(AllHandlers(), timeout);
 
     private LogHandler[] AllHandlers() => [.. _providers.SelectMany(p => p.AllHandlers())];
 }

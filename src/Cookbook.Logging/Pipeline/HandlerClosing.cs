@@ -10,6 +10,14 @@ internal static class HandlerClosing
     /// <summary>Flushes handlers on the calling thread.</summary>
     public static FlushResult Flush(IReadOnlyList<LogHandler> handlers, Deadline deadline) => Flush(handlers, Dropped(handlers), deadline, CancellationToken.None);
 
+    /// <summary>Flushes handlers on the calling thread, for as long as its caller says.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The time-out is negative and not infinite.</exception>
+    public static FlushResult Flush(IReadOnlyList<LogHandler> handlers, TimeSpan timeout)
+    {
+        CheckTimeout(timeout);
+        return Flush(handlers, Deadline.After(timeout));
+    }
+
     /// <summary>Flushes handlers without blocking.</summary>
     /// <returns>Whether all of them were flushed in time.</returns>
     public static async Task<bool> FlushAsync(IReadOnlyList<LogHandler> handlers, Deadline deadline)
@@ -27,8 +35,11 @@ internal static class HandlerClosing
     }
 
     /// <summary>Flushes handlers on a thread of its own.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The time-out is negative and not infinite.</exception>
     public static Task<FlushResult> FlushInBackground(IReadOnlyList<LogHandler> handlers, TimeSpan timeout, CancellationToken cancellation)
     {
+        CheckTimeout(timeout);
+
         // It begins now, not when the thread has been started.
         var (deadline, dropped) = (Deadline.After(timeout), Dropped(handlers));
         return Task.Factory.StartNew(
@@ -85,10 +96,24 @@ internal static class HandlerClosing
         return new FlushResult([.. handlers.Select((h, i) => new HandlerFlush(h, flushed.Contains(h), droppedBefore[i]))]);
     }
 
+    private static void CheckTimeout(TimeSpan timeout)
+    {
+        if (timeout != Timeout.InfiniteTimeSpan)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(timeout, TimeSpan.Zero);
+        }
+    }
+
     private static List<long> Dropped(IReadOnlyList<LogHandler> handlers) => [.. handlers.Select(h => h.Statistics.GetValueOrDefault().Dropped.Total)];
 
-    private static Deadline CommonDeadline(IReadOnlyList<LogHandler> handlers) =>
-        Deadline.After(handlers.Count == 0 ? TimeSpan.Zero : handlers.Max(h => h.ShutdownTimeout));
+    /// <summary>The longest of the handlers' time-outs. One that has neither a thread to wait for nor a time-out of its own does not stretch it.</summary>
+    internal static TimeSpan CommonTimeout(IReadOnlyList<LogHandler> handlers)
+    {
+        var own = handlers.Where(h => h.WriterThread is not null || h.ShutdownTimeout != LogHandler.DefaultShutdownTimeout).Select(h => h.ShutdownTimeout);
+        return handlers.Count == 0 ? TimeSpan.Zero : own.DefaultIfEmpty(LogHandler.DefaultShutdownTimeout).Max();
+    }
+
+    private static Deadline CommonDeadline(IReadOnlyList<LogHandler> handlers) => Deadline.After(CommonTimeout(handlers));
 
     /// <summary>However long callers stay within their calls, there is time left for writing what is queued.</summary>
     private static Deadline LeavingAQuarterOf(Deadline deadline) => deadline == Deadline.Never ? deadline : Deadline.After(deadline.Remaining * 0.75);

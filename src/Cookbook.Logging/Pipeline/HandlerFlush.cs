@@ -26,7 +26,7 @@ public sealed class HandlerFlush
     /// <summary>How many records wait now, those that came after the flush began included; 0 for a handler without statistics.</summary>
     public long RecordsLeft { get; }
 
-    /// <summary>How many bytes those have.</summary>
+    /// <summary>How many bytes those have; 0 for a handler that counts records only, such as a <c>Queue</c>.</summary>
     public long BytesLeft { get; }
 
     /// <summary>How many records were dropped while the flush waited.</summary>
@@ -39,7 +39,9 @@ public sealed class HandlerFlush
     /// <returns>The line.</returns>
     public override string ToString()
     {
-        var left = string.Create(CultureInfo.InvariantCulture, $"{Handler}: {RecordsLeft:N0} records ({BytesLeft:N0} bytes) left, {RecordsDropped:N0} dropped");
+        // A queue of records counts no bytes.
+        var bytes = BytesLeft == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({BytesLeft:N0} bytes)");
+        var left = string.Create(CultureInfo.InvariantCulture, $"{Handler}: {RecordsLeft:N0} records{bytes} left, {RecordsDropped:N0} dropped");
         return Failure is null ? left : string.Create(CultureInfo.InvariantCulture, $"{left}; failing since {Failure.Since:u}: {Failure.Error}");
     }
 }

@@ -37,15 +37,17 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
     /// <param name="timeout">How long to wait at most; <see cref="Timeout.InfiniteTimeSpan"/> for as long as it takes.</param>
     /// <param name="cancellationToken">Gives the waiting up.</param>
     /// <returns>Whether all of them are, handler by handler.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The time-out is negative and not <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
     /// <exception cref="OperationCanceledException">The waiting was given up.</exception>
     /// <remarks>The waiting is done on a thread of its own: of the thread pool it needs no more than what the caller's own <c>await</c> does.</remarks>
     public Task<FlushResult> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken = default) =>
         HandlerClosing.FlushInBackground(AllHandlers(), timeout, cancellationToken);
 
     /// <summary>As <see cref="FlushAsync"/>, on the calling thread and without the thread pool.</summary>
-    /// <param name="timeout">How long to wait at most.</param>
+    /// <param name="timeout">How long to wait at most; <see cref="Timeout.InfiniteTimeSpan"/> for as long as it takes.</param>
     /// <returns>Whether all of them are, handler by handler.</returns>
-    public FlushResult Flush(TimeSpan timeout) => HandlerClosing.Flush(AllHandlers(), Deadline.After(timeout));
+    /// <exception cref="ArgumentOutOfRangeException">The time-out is negative and not <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
+    public FlushResult Flush(TimeSpan timeout) => HandlerClosing.Flush(AllHandlers(), timeout);
 
     /// <summary>Drains and closes every handler, sources before their targets, under one deadline; records logged from now on are counted and dropped. Blocks; see <see cref="DisposeAsync"/>.</summary>
     public void Dispose()

@@ -11,11 +11,13 @@ public interface ICookbookLogging
     /// <param name="timeout">How long to wait at most; <see cref="Timeout.InfiniteTimeSpan"/> for as long as it takes.</param>
     /// <param name="cancellationToken">Gives the waiting up.</param>
     /// <returns>Whether all of them are, handler by handler.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The time-out is negative and not <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
     /// <exception cref="OperationCanceledException">The waiting was given up.</exception>
     Task<FlushResult> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken = default);
 
     /// <summary>As <see cref="FlushAsync"/>, on the calling thread and without the thread pool: for where nothing can be awaited.</summary>
-    /// <param name="timeout">How long to wait at most.</param>
+    /// <param name="timeout">How long to wait at most; <see cref="Timeout.InfiniteTimeSpan"/> for as long as it takes.</param>
     /// <returns>Whether all of them are, handler by handler.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The time-out is negative and not <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
     FlushResult Flush(TimeSpan timeout);
 }

@@ -8,6 +8,8 @@ namespace Cookbook.Logging;
 /// </remarks>
 public abstract class LogHandler : IAsyncDisposable
 {
+    internal static readonly TimeSpan DefaultShutdownTimeout = TimeSpan.FromSeconds(5);
+
     private readonly ILogFilter[] _filters;
     private int _started;
 
@@ -113,8 +115,9 @@ public abstract class LogHandler : IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>How long closing may take.</summary>
-    protected internal virtual TimeSpan ShutdownTimeout => TimeSpan.FromSeconds(5);
+    /// <summary>How long closing may take. The longest of all handlers' is the one deadline of a provider.</summary>
+    /// <value>5 s, unless overridden; left so by a handler without a queue, it does not stretch what the others say.</value>
+    protected internal virtual TimeSpan ShutdownTimeout => DefaultShutdownTimeout;
 
     /// <summary>The thread of its own that brings its records further; null for a handler without one.</summary>
     internal virtual IWriterThread? WriterThread => null;

@@ -14,7 +14,7 @@ internal static class CompareCommand
         {
             Description = $"How many messages flat out, elsewhere a tenth of it; {MeasuredRun.DefaultMessages} if left out.",
         };
-        var quick = new Option<bool>("--quick") { Description = "The few that show most, three rounds; what else is given still holds." };
+        var quick = new Option<bool>("--quick") { Description = "The few that show most, three rounds, a quarter of the messages; what else is given still holds." };
         var output = new Option<FileInfo?>("--out") { Description = "A file for the report, in Markdown." };
         var command = new Command("compare", "Contenders and scenarios in interleaved rounds, one process a run.")
         {
@@ -22,8 +22,18 @@ internal static class CompareCommand
         };
         command.SetAction(parsed =>
         {
-            var plan = ComparePlan.Of(
-                parsed.GetValue(quick), parsed.GetValue(contenders), parsed.GetValue(scenarios), parsed.GetValue(rounds), parsed.GetValue(messages));
+            ComparePlan plan;
+            try
+            {
+                plan = ComparePlan.Of(
+                    parsed.GetValue(quick), parsed.GetValue(contenders), parsed.GetValue(scenarios), parsed.GetValue(rounds), parsed.GetValue(messages));
+            }
+            catch (ArgumentException e)
+            {
+                Console.Error.WriteLine(e.Message);
+                return 1;
+            }
+
             return Comparison.Run(plan, parsed.GetValue(output));
         });
         return command;

@@ -113,6 +113,27 @@ public sealed class LoggingHealthTests
     }
 
     [Fact]
+    public async Task A_handler_without_statistics_shows_its_status_alone()
+    {
+        using var logging = TestLogging.To(new TestHandler(static _ => { }));
+        var data = Assert.IsType<Dictionary<string, object>>(Assert.Single((await Check(Checker(logging))).Data).Value);
+        Assert.Equal(("status", "Healthy"), (Assert.Single(data).Key, data["status"]));
+    }
+
+    [Fact]
+    public async Task Where_logging_was_forgotten_the_check_is_unhealthy_and_says_what_to_call()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging().AddHealthChecks().AddCookbookLogging().AddCheck("other", static () => HealthCheckResult.Healthy());
+        await using var provider = services.BuildServiceProvider();
+        var report = await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync();
+        Assert.Equal(HealthStatus.Unhealthy, report.Entries["logging"].Status);
+        Assert.Contains("call builder.Logging.AddCookbookLogging()", report.Entries["logging"].Description, StringComparison.Ordinal);
+        Assert.Null(report.Entries["logging"].Exception);
+        Assert.Equal(HealthStatus.Healthy, report.Entries["other"].Status);
+    }
+
+    [Fact]
     public void Options_out_of_range_are_refused()
     {
         var health = new ServiceCollection().AddHealthChecks();

@@ -89,6 +89,20 @@ public sealed class FlushTests
     }
 
     [Fact]
+    public async Task A_time_out_below_zero_is_refused_unless_it_is_the_infinite_one()
+    {
+        using var logging = TestLogging.To(Handler());
+        var all = new CookbookLogs([logging.Provider]);
+        var negative = TimeSpan.FromSeconds(-1);
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => logging.Provider.FlushAsync(negative));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => all.FlushAsync(negative));
+        Assert.Throws<ArgumentOutOfRangeException>(() => logging.Provider.Flush(negative));
+        Assert.Throws<ArgumentOutOfRangeException>(() => all.Flush(negative));
+        Assert.True((await all.FlushAsync(Timeout.InfiniteTimeSpan)).IsComplete);
+        Assert.True(all.Flush(Timeout.InfiniteTimeSpan).IsComplete);
+    }
+
+    [Fact]
     public async Task What_was_dropped_meanwhile_makes_it_incomplete()
     {
         using var logging = TestLogging.To(Handler(pump: new PumpOptions { MaxQueueBytes = 4 * 1024, QueueFullMode = QueueFullMode.DropOldest }));

@@ -40,6 +40,10 @@ internal static class ForeignWords
         ["Targets"] = ("Handlers", "Handlers"),
         ["Appenders"] = ("Handlers", "Handlers"),
         ["Sinks"] = ("Handlers", "Handlers"),
+        ["FullMode"] = ("QueueFullMode", "QueueFullMode"),
+        ["OverflowAction"] = ("QueueFullMode", "QueueFullMode"),
+        ["QueueLimit"] = ("Capacity", "Capacity"),
+        ["BufferSize"] = ("Capacity", "Capacity"),
         ["Rules"] = ("Loggers", "Loggers"),
     };
 
@@ -58,6 +62,8 @@ internal static class ForeignWords
         ["Network"] = "TcpSocket",
         ["SysLogHandler"] = "Syslog",
         ["QueueHandler"] = "Queue",
+        ["AsyncWrapper"] = "Queue",
+        ["Async"] = "Queue",
         ["MemoryHandler"] = "Memory",
         ["SMTPHandler"] = "Email",
         ["CompactJson"] = "Json",

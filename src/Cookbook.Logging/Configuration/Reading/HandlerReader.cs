@@ -50,6 +50,7 @@ internal sealed class HandlerReader(Kinds kinds, PartReader<ILogFormatter> forma
             Formatter = formatter!,
             Filters = filterPlans,
             Pump = kind.Defaults.HasPump ? ReadPump(kind, common, entry) : new PumpOptions(),
+            TargetsPath = TargetsNode(entry).Path,
             Targets = kind.Defaults.HasTargets ? ReadTargets(kind, entry, common) : [],
             Fingerprint = string.Join('\u0001', [name.ToUpperInvariant(), kind.Type, $"{fromCode}", keys.ToText(), formatter?.Fingerprint, .. filterPlans.Select(f => f.Fingerprint)]),
         };
@@ -84,6 +85,9 @@ internal sealed class HandlerReader(Kinds kinds, PartReader<ILogFormatter> forma
         : (string.IsNullOrEmpty(node.Value) ? fromCode : node.Value) is { } name ? formatters.Named(node.Path, name)
         : formatters.Read(node);
 
+    /// <summary>The key that names the handlers to hand on to: the one that is written.</summary>
+    private static SectionNode TargetsNode(SectionNode entry) => entry["Target"] is { IsEmpty: false } single ? single : entry["Handlers"];
+
     private IReadOnlyList<string> ReadTargets(Kind<HandlerContext, LogHandler> kind, SectionNode entry, HandlerSettings? common)
     {
         var (several, single) = (entry["Handlers"], entry["Target"]);
@@ -92,10 +96,10 @@ internal sealed class HandlerReader(Kinds kinds, PartReader<ILogFormatter> forma
             errors.Add(single.Path, $"is given beside {several.Path}; allowed is one of the two.");
         }
 
-        var names = NameList.Read(single.IsEmpty ? several : single, errors) ?? common?.Handlers.AsReadOnly() ?? (IReadOnlyList<string>)[];
+        var names = NameList.Read(TargetsNode(entry), errors) ?? common?.Handlers.AsReadOnly() ?? (IReadOnlyList<string>)[];
         if (kind.Defaults.NeedsTargets && !names.Any(n => n.Length > 0))
         {
-            errors.Add(several.Path, $"{(several.IsEmpty ? "is missing" : "is empty")}; a {kind.Type} handler must name those it hands records on to.");
+            errors.Add(TargetsNode(entry).Path, $"is missing or empty; a {kind.Type} handler must name those it hands records on to.");
         }
 
         return names;

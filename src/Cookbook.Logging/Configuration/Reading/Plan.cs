@@ -51,6 +51,9 @@ internal sealed record HandlerPlan
     /// <summary>The names of the handlers it hands records on to.</summary>
     public IReadOnlyList<string> Targets { get; init; } = [];
 
+    /// <summary>The key that names them.</summary>
+    public string TargetsPath { get; init; } = "";
+
     /// <summary>Equal for handlers that would be made alike; their formatter, filters and targets included.</summary>
     public required string Fingerprint { get; init; }
 }

@@ -10,7 +10,7 @@ internal static class TargetOrder
         var done = new Dictionary<string, HandlerPlan>(StringComparer.OrdinalIgnoreCase);
         foreach (var handler in handlers)
         {
-            LoggerReader.CheckHandlers($"{handler.KeyPath}:Handlers", handler.Targets, names, errors);
+            LoggerReader.CheckHandlers(handler.TargetsPath, handler.Targets, names, errors);
             Place(handler, []);
         }
 
@@ -26,7 +26,7 @@ internal static class TargetOrder
             var from = way.FindIndex(n => n.Equals(handler.Name, StringComparison.OrdinalIgnoreCase));
             if (from >= 0)
             {
-                errors.Add($"{handler.KeyPath}:Handlers", $"leads in a circle: {string.Join(" → ", way[from..])} → {handler.Name}; allowed are targets that do not lead back.");
+                errors.Add(handler.TargetsPath, $"leads in a circle: {string.Join(" → ", way[from..])} → {handler.Name}; allowed are targets that do not lead back.");
                 return;
             }
 

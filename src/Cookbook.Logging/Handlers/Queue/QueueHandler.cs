@@ -39,10 +39,10 @@ public class QueueHandler : LogHandler, IWriterThread
     /// Where the records go. Its full mode is best left at <see cref="BoundedChannelFullMode.Wait"/>: then <see cref="QueueOptions.QueueFullMode"/> holds. A channel that drops by itself tells nobody but its own
     /// callback; give it one that calls <see cref="CountDropped"/>.
     /// </param>
-    /// <param name="options">What happens when the channel is full; null for the defaults. <see cref="QueueOptions.Capacity"/> should be the channel's, for <see cref="QueueFullMode.DropByLevel"/>.</param>
+    /// <param name="options">What happens when the channel is full; null for the defaults. <see cref="QueueOptions.Capacity"/> should be the channel's, for <see cref="QueueFullMode.DropByLevel"/> and <see cref="Statistics"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     public QueueHandler(HandlerContext context, Channel<LogRecord> channel, QueueOptions? options = null)
-        : this(context, options ??= new QueueOptions(), new QueueDoor(options), RecordQueue.Of(channel ?? throw new ArgumentNullException(nameof(channel))))
+        : this(context, options ??= new QueueOptions(), new QueueDoor(options), RecordQueue.Of(channel ?? throw new ArgumentNullException(nameof(channel)), options.GivenCapacity))
     {
     }
 

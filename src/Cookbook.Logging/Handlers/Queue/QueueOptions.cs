@@ -5,10 +5,20 @@ namespace Cookbook.Logging;
 /// <summary>How a queue of records behaves (recipe 7).</summary>
 public sealed class QueueOptions
 {
+    private int? _capacity;
+
     /// <summary>How many records may wait.</summary>
     /// <value>In records, 1 to 10,000,000; the default is 10,000.</value>
+    /// <remarks>A channel of one's own has a bound of its own; here it is only said again, for <see cref="QueueFullMode.DropByLevel"/> and the statistics.</remarks>
     [Range(1, 10_000_000)]
-    public int Capacity { get; set; } = 10_000;
+    public int Capacity
+    {
+        get => _capacity ?? 10_000;
+        set => _capacity = value;
+    }
+
+    /// <summary>The capacity, if somebody has set it.</summary>
+    internal int? GivenCapacity => _capacity;
 
     /// <summary>What happens to a record that finds the queue full.</summary>
     /// <value>The default is <see cref="QueueFullMode.Wait"/>.</value>

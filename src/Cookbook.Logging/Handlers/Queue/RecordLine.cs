@@ -18,10 +18,13 @@ internal sealed class RecordLine(Channel<LogRecord> channel, int? capacity, long
 
     public Channel<LogRecord> Channel => channel;
 
+    /// <summary>How many records may wait; null where nobody has said.</summary>
+    public int? Limit { get; set; } = capacity;
+
     public PumpStatistics Statistics => _counters.Snapshot() with
     {
         QueuedRecords = Waiting + _inHand.Count(t => !t.IsGap),
-        QueueLimitRecords = capacity ?? 0,
+        QueueLimitRecords = Limit ?? 0,
     };
 
     /// <summary>The number of the newest record.</summary>

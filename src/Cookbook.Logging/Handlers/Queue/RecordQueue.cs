@@ -57,7 +57,22 @@ internal sealed class RecordQueue
     }
 
     /// <summary>The queue of somebody's channel: one, however many handlers and listeners it has.</summary>
-    public static RecordQueue Of(Channel<LogRecord> channel) => s_queues.GetValue(channel, static c => new RecordQueue(c, null));
+    /// <param name="channel">The channel.</param>
+    /// <param name="limit">How many records it holds, where somebody says so.</param>
+    public static RecordQueue Of(Channel<LogRecord> channel, int? limit = null)
+    {
+        var queue = s_queues.GetValue(channel, static c => new RecordQueue(c, null));
+        if (limit is not null && queue._others is not null)
+        {
+            // A channel that was made here has said it already.
+            lock (queue._gate)
+            {
+                queue._line.Limit = limit;
+            }
+        }
+
+        return queue;
+    }
 
     /// <summary>Puts a record in, or counts it as dropped.</summary>
     public bool Add(LogRecord record, QueueDoor door)

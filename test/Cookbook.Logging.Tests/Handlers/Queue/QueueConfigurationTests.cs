@@ -33,8 +33,13 @@ public sealed class QueueConfigurationTests
     }
 
     [Theory]
-    [InlineData("'Type': 'Queue'", "q:Handlers is missing; a Queue handler must name those it hands records on to.")]
-    [InlineData("'Type': 'Queue', 'Handlers': []", "q:Handlers is ")]
+    [InlineData("'Type': 'Queue'", "q:Handlers is missing or empty; a Queue handler must name those it hands records on to.")]
+    [InlineData("'Type': 'Queue', 'Handlers': []", "q:Handlers is missing or empty; a Queue")]
+    [InlineData("'Type': 'Queue', 'Target': 'c'", "q:Target names the handler 'c', which is not defined")]
+    [InlineData("'Type': 'Queue', 'Target': 'q'", "q:Target leads in a circle: q → q")]
+    [InlineData("'Type': 'Queue', 'Handlers': ['a'], 'OverflowAction': 'Discard'", "q:OverflowAction is not a key of a Queue handler; here it is QueueFullMode.")]
+    [InlineData("'Type': 'Queue', 'Handlers': ['a'], 'QueueLimit': 5", "q:QueueLimit is not a key of a Queue handler; here it is Capacity.")]
+    [InlineData("'Type': 'AsyncWrapper', 'Handlers': ['a']", "q:Type is 'AsyncWrapper', which is no kind of handler; here it is 'Queue'.")]
     [InlineData("'Type': 'Queue', 'Handlers': ['c']", "q:Handlers names the handler 'c', which is not defined")]
     [InlineData("'Type': 'Queue', 'Handlers': ['q']", "q:Handlers leads in a circle: q → q")]
     [InlineData("'Type': 'Queue', 'Handlers': ['a'], 'Target': 'a'", "q:Target is given beside")]

@@ -35,6 +35,26 @@ public sealed class QueueHandlerTests
     }
 
     [Fact]
+    public void The_statistics_of_a_channel_of_ones_own_show_the_limit_where_it_is_said()
+    {
+        var channel = System.Threading.Channels.Channel.CreateBounded<LogRecord>(100);
+        var handler = new QueueHandler(Queued.Context(), channel, new QueueOptions { QueueFullMode = QueueFullMode.DropWrite });
+        Assert.Equal(0, handler.Statistics!.Value.QueueLimitRecords);
+        var other = new QueueHandler(Queued.Context(), channel, new QueueOptions { Capacity = 100 });
+        Assert.Equal((100, 100), (handler.Statistics!.Value.QueueLimitRecords, other.Statistics!.Value.QueueLimitRecords));
+    }
+
+    [Fact]
+    public async Task What_a_queue_has_left_after_a_flush_is_told_in_records_alone()
+    {
+        using var logging = TestLogging.To(Queued.Before(_target));
+        _target.Stall();
+        logging.CreateLogger().LogInformation("one");
+        Assert.Equal("queue: 1 records left, 0 dropped", (await logging.Provider.FlushAsync(TimeSpan.FromMilliseconds(20))).ToString());
+        _target.Resume();
+    }
+
+    [Fact]
     public void The_provider_flushes_and_closes_sources_before_targets()
     {
         var order = new ConcurrentQueue<string>();
