@@ -53,12 +53,19 @@ internal sealed class FrameQueue
     /// <summary>How many bytes of memory the queue holds, used or not.</summary>
     public long MemoryHeld => _open.Capacity + _full.Sum(b => (long)b.Capacity) + _source.Spare;
 
-    public PumpStatistics Statistics => Counters.Snapshot(Queued()) with
+    public PumpStatistics Statistics
     {
-        QueuedBytes = QueuedBytes,
-        QueueLimitBytes = Options.MaxQueueBytes,
-        QueuedRecords = _full.Sum(b => (long)b.Count) + _open.Count + (_writing?.Count ?? 0),
-    };
+        get
+        {
+            var queued = Queued();
+            return Counters.Snapshot(queued) with
+            {
+                QueuedBytes = QueuedBytes,
+                QueueLimitBytes = Options.MaxQueueBytes,
+                QueuedRecords = queued.Total,
+            };
+        }
+    }
 
     private long QueuedBytes => _closedBytes + _open.Used;
 
@@ -69,7 +76,7 @@ internal sealed class FrameQueue
         // A frame longer than the whole queue passes when it is alone.
         (QueuedBytes + length <= _limits[(int)level] || QueuedBytes == 0) && (Continues(length) || _source.HasRoom(length));
 
-    /// <summary>Puts a frame in where that needs nothing else: the batch being filled takes it, there is room, and no gap.</summary>
+    /// <summary>Puts a frame in where that needs nothing else: the batch being filled takes it, and there is room.</summary>
     /// <remarks>Of what callers share it changes the batch alone: each line of memory that two cores write to in turns costs as much as the rest.</remarks>
     public bool TryContinue(ReadOnlySpan<byte> frame, DateTime timestamp, LogLevel level)
     {
@@ -341,9 +348,13 @@ internal sealed class FrameQueue
     private void SetOptions(PumpOptions options)
     {
         Options = options;
-        var most = options.MaxQueueBytes;
-        _limits = options.QueueFullMode == QueueFullMode.DropByLevel
-            ? [most / 2, most / 2, most / 4 * 3, most / 10 * 9, most, most]
-            : [most, most, most, most, most, most];
+        var limits = new long[LevelNames.Count];
+        Array.Fill(limits, options.MaxQueueBytes);
+        for (var level = LogLevel.Trace; options.QueueFullMode == QueueFullMode.DropByLevel && level <= LogLevel.Critical; level++)
+        {
+            limits[(int)level] = options.MaxQueueBytes * LevelShare.Of(level) / 100;
+        }
+
+        _limits = limits;
     }
 }

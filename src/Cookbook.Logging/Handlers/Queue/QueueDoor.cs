@@ -32,15 +32,8 @@ internal sealed class QueueDoor
     public bool IsClosed { get; set; }
 
     /// <summary>Whether a level may come in while so many records wait, under <see cref="QueueFullMode.DropByLevel"/>.</summary>
-    public bool LetsIn(LogLevel level, long waiting) => level >= LogLevel.Error || waiting == 0 || waiting * 100 < _capacity * Percent(level);
+    public bool LetsIn(LogLevel level, long waiting) => level >= LogLevel.Error || waiting == 0 || waiting * 100 < _capacity * LevelShare.Of(level);
 
     /// <summary>Whether a record of a level waits for room.</summary>
     public bool Waits(LogLevel level) => Mode == QueueFullMode.Wait || (Mode == QueueFullMode.DropByLevel && level >= LogLevel.Error);
-
-    private static long Percent(LogLevel level) => level switch
-    {
-        LogLevel.Trace or LogLevel.Debug => 50,
-        LogLevel.Information => 75,
-        _ => 90,
-    };
 }
