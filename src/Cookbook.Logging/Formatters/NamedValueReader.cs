@@ -1,7 +1,7 @@
 namespace Cookbook.Logging;
 
 /// <summary>Reads named values for formatters whose form must stay whole: a state or scope whose own list throws costs the values after that, not the record.</summary>
-/// <remarks>The visitor must leave complete pairs behind.</remarks>
+/// <remarks>The visitor must leave complete pairs behind. A record in its call is the usual case, and told apart, so that the call is a direct one.</remarks>
 internal static class NamedValueReader
 {
     public static void Properties<TVisitor>(LogRecord record, ref TVisitor visitor)
@@ -11,8 +11,7 @@ internal static class NamedValueReader
         {
             if (record is LiveRecord live)
             {
-                // The usual case, told apart so that the call is a direct one.
-                live.VisitProperties(ref visitor);
+                live.VisitCall(ref visitor);
             }
             else
             {
@@ -30,7 +29,14 @@ internal static class NamedValueReader
     {
         try
         {
-            record.VisitScope(index, ref visitor);
+            if (record is LiveRecord live)
+            {
+                live.VisitOpenScope(index, ref visitor);
+            }
+            else
+            {
+                record.VisitScope(index, ref visitor);
+            }
         }
         catch (Exception e)
         {

@@ -18,7 +18,7 @@ internal sealed class CookbookLogger(HandlerLoggerProvider provider, string cate
     public string Category => category;
 
     /// <summary>The scopes around its calls; null when the application has none.</summary>
-    public IExternalScopeProvider? Scopes => provider.Scopes;
+    public OpenScopes? Scopes => provider.Scopes;
 
     public unsafe void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {

@@ -13,7 +13,7 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
     private readonly Lock _swapping = new();
     private HandlerTable _table = HandlerTable.Closed;
     private TableStamp _stamp = TableStamp.NewProvider();
-    private IExternalScopeProvider? _scopes;
+    private OpenScopes? _scopes;
     private long _afterClose;
     private volatile Closing _closing = new(Task.CompletedTask, []);
     private IReadOnlyList<LogHandler> _last = [];
@@ -23,7 +23,7 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
 
     internal HandlerTable Table => Volatile.Read(ref _table);
 
-    internal IExternalScopeProvider? Scopes => _scopes;
+    internal OpenScopes? Scopes => _scopes;
 
     internal TimeProvider Clock { get; }
 
@@ -31,7 +31,7 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
     public ILogger CreateLogger(string categoryName) => _loggers.GetOrAdd(categoryName, static (name, provider) => new CookbookLogger(provider, name), this);
 
     /// <inheritdoc/>
-    public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;
+    public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = new OpenScopes(scopeProvider);
 
     /// <summary>Waits until every record logged so far is where its handlers bring it. What is still waiting then goes on waiting: a flush loses nothing.</summary>
     /// <param name="timeout">How long to wait at most; <see cref="Timeout.InfiniteTimeSpan"/> for as long as it takes.</param>

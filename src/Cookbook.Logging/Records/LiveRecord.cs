@@ -48,7 +48,14 @@ internal sealed unsafe class LiveRecord(LogThread thread, Workspace workspace) :
 
     public override RecordOrigin? Origin => null;
 
-    public override string? MessageTemplate => Call.Reader.Template(Call);
+    public override string? MessageTemplate
+    {
+        get
+        {
+            ref readonly var call = ref Call;
+            return call.Reader.Template(call);
+        }
+    }
 
     public override int ScopeCount => Collected.ScopeCount;
 
@@ -99,7 +106,7 @@ internal sealed unsafe class LiveRecord(LogThread thread, Workspace workspace) :
                 _collected = true;
                 if (_logger.Scopes is { } scopes)
                 {
-                    workspace.Collect(scopes, skipActivity: Current is not null);
+                    scopes.CollectInto(workspace, skipActivity: Current is not null);
                 }
             }
 
@@ -130,12 +137,28 @@ internal sealed unsafe class LiveRecord(LogThread thread, Workspace workspace) :
         _rendered = _collected = _traced = false;
     }
 
-    public override void VisitProperties<TVisitor>(ref TVisitor visitor) => Call.Reader.Visit(Call, ref visitor);
+    public override void VisitProperties<TVisitor>(ref TVisitor visitor) => VisitCall(ref visitor);
+
+    public override bool VisitScope<TVisitor>(int index, ref TVisitor visitor) => VisitOpenScope(index, ref visitor);
+
+    /// <summary>As <see cref="VisitProperties"/>, for whoever knows that the record is this one: a generic method that is virtual is looked up at each call.</summary>
+    public void VisitCall<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IRecordVisitor, allows ref struct
+    {
+        ref readonly var call = ref Call;
+        call.Reader.Visit(call, ref visitor);
+    }
 
     /// <summary>Whether the call may have a value of that name.</summary>
-    public bool MayHave(string name) => Call.Reader.MayHave(Call, name);
+    public bool MayHave(string name)
+    {
+        ref readonly var call = ref Call;
+        return call.Reader.MayHave(call, name);
+    }
 
-    public override bool VisitScope<TVisitor>(int index, ref TVisitor visitor)
+    /// <summary>As <see cref="VisitScope"/>, without looking the method up.</summary>
+    public bool VisitOpenScope<TVisitor>(int index, ref TVisitor visitor)
+        where TVisitor : struct, IRecordVisitor, allows ref struct
     {
         var scope = Collected.Scope(index);
         if (scope is ValueType && ScopeReader.For(scope) is { } reader)
@@ -146,6 +169,10 @@ internal sealed unsafe class LiveRecord(LogThread thread, Workspace workspace) :
 
         return PairReader.Visit(scope, ref visitor);
     }
+
+    /// <summary>Looks one name up in a scope; false when the scope has to be visited instead.</summary>
+    public bool TryFind(int index, string name, out bool isFound, out object? value) =>
+        PairReader.TryFind(Collected.Scope(index), name, out isFound, out value);
 
     public override string ScopeText(int index)
     {

@@ -14,16 +14,31 @@ internal static class NameSearch
     public static void Run<TSearch>(LogRecord record, ref TSearch search)
         where TSearch : struct, INameSearch
     {
+        // A record in its call is the usual case; what it is asked for are then direct calls.
         var live = record as LiveRecord;
-        if (live is null || live.MayHave(search.Name))
+        if (live is null)
         {
             record.VisitProperties(ref search);
+        }
+        else if (live.MayHave(search.Name))
+        {
+            live.VisitCall(ref search);
         }
 
         for (var i = search.IsFound ? -1 : record.ScopeCount - 1; i >= 0 && !search.IsFound; i--)
         {
-            // A record in its call is the usual case; the call is then a direct one.
-            _ = live is null ? record.VisitScope(i, ref search) : live.VisitScope(i, ref search);
+            if (live is null)
+            {
+                record.VisitScope(i, ref search);
+            }
+            else if (!live.TryFind(i, search.Name, out var isFound, out var value))
+            {
+                live.VisitOpenScope(i, ref search);
+            }
+            else if (isFound)
+            {
+                search.Value(search.Name, null, value);
+            }
         }
     }
 }

@@ -64,6 +64,34 @@ internal static class PairReader
         }
     }
 
+    /// <summary>Looks one name up in a scope of the shapes that services use most, which hold their values as objects.</summary>
+    /// <returns>False when the scope has another shape, and has to be visited.</returns>
+    public static bool TryFind(object? scope, string name, out bool isFound, out object? value)
+    {
+        (isFound, value) = (false, null);
+        switch (scope)
+        {
+            case null or string:
+                return true;
+            case Dictionary<string, object?> dictionary when ReferenceEquals(dictionary.Comparer, EqualityComparer<string>.Default):
+                isFound = name != OriginalFormat && dictionary.TryGetValue(name, out value);
+                return true;
+            case KeyValuePair<string, object?>[] array:
+                foreach (ref readonly var pair in array.AsSpan())
+                {
+                    if (pair.Key == name && name != OriginalFormat)
+                    {
+                        (isFound, value) = (true, pair.Value);
+                        break;
+                    }
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
     /// <summary>Hands over what is made while it is read, and so need not end by itself.</summary>
     private static void Sequence<T, TVisitor>(IEnumerable<KeyValuePair<string, T>> pairs, ref TVisitor visitor)
         where T : class?

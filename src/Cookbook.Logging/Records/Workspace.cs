@@ -28,29 +28,8 @@ internal sealed class Workspace
         return _scopes[index];
     }
 
-    public void Collect(IExternalScopeProvider provider, bool skipActivity)
-    {
-        if (skipActivity)
-        {
-            provider.ForEachScope(static (scope, workspace) => workspace.AddUnlessActivity(scope), this);
-        }
-        else
-        {
-            provider.ForEachScope(static (scope, workspace) => workspace.Add(scope), this);
-        }
-    }
-
-    public void Clear()
-    {
-        Message.Clear();
-        if (ScopeCount > 0)
-        {
-            Array.Clear(_scopes, 0, ScopeCount);
-            ScopeCount = 0;
-        }
-    }
-
-    private void Add(object? scope)
+    /// <summary>Adds a scope within those before it.</summary>
+    public void Add(object? scope)
     {
         if (scope is null)
         {
@@ -65,8 +44,8 @@ internal sealed class Workspace
         _scopes[ScopeCount++] = scope;
     }
 
-    /// <summary>MEL's own scope of trace and span ids repeats what the record carries in fields of its own.</summary>
-    private void AddUnlessActivity(object? scope)
+    /// <summary>Adds a scope, but for MEL's own of trace and span ids: it repeats what the record carries in fields of its own.</summary>
+    public void AddUnlessActivity(object? scope)
     {
         if (scope is null)
         {
@@ -86,5 +65,15 @@ internal sealed class Workspace
         }
 
         Add(scope);
+    }
+
+    public void Clear()
+    {
+        Message.Clear();
+        if (ScopeCount > 0)
+        {
+            Array.Clear(_scopes, 0, ScopeCount);
+            ScopeCount = 0;
+        }
     }
 }
