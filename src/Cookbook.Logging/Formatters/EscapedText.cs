@@ -10,16 +10,13 @@ namespace Cookbook.Logging;
 internal static class EscapedText
 {
     /// <summary>Controls (C0, DEL, C1), the quote and the backslash, line and paragraph separators, and the controls of bidirectional text.</summary>
-    private static readonly SearchValues<char> s_chars = SearchValues.Create(
-        [.. Enumerable.Range(0, 0xFFFF).Select(c => (char)c).Where(MustEscape)]);
+    private static readonly SearchValues<char> s_chars = SearchValues.Create(Escaped());
 
     /// <summary>The same, and what ends an unquoted value.</summary>
-    private static readonly SearchValues<char> s_unsafe = SearchValues.Create(
-        [' ', '=', .. Enumerable.Range(0, 0xFFFF).Select(c => (char)c).Where(MustEscape)]);
+    private static readonly SearchValues<char> s_unsafe = SearchValues.Create(" =" + Escaped());
 
     /// <summary>All bytes that cannot simply be copied: the ASCII ones of the above, and all of longer sequences, which have to be looked at.</summary>
-    private static readonly SearchValues<byte> s_bytes = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x100).Where(b => b >= 0x80 || MustEscape((char)b)).Select(b => (byte)b)]);
+    private static readonly SearchValues<byte> s_bytes = SearchValues.Create(NotCopied());
 
     /// <summary>Where the first character stands that cannot go without quotes: one that must be escaped, a space or an equals sign.</summary>
     public static int IndexOfUnsafe(ReadOnlySpan<char> text) => text.IndexOfAny(s_unsafe);
@@ -86,6 +83,34 @@ internal static class EscapedText
 
     private static bool MustEscape(char c) => char.IsControl(c) || c is
         '"' or '\\' or '\u2028' or '\u2029' or '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+
+    private static string Escaped()
+    {
+        var chars = new StringBuilder();
+        for (var c = char.MinValue; c < char.MaxValue; c++)
+        {
+            if (MustEscape(c))
+            {
+                chars.Append(c);
+            }
+        }
+
+        return chars.ToString();
+    }
+
+    private static byte[] NotCopied()
+    {
+        var bytes = new List<byte>();
+        for (var b = 0; b <= byte.MaxValue; b++)
+        {
+            if (b >= 0x80 || MustEscape((char)b))
+            {
+                bytes.Add((byte)b);
+            }
+        }
+
+        return [.. bytes];
+    }
 
     private static void Escape(Utf8Buffer output, char c)
     {

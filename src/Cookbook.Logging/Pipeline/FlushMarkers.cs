@@ -4,23 +4,23 @@ namespace Cookbook.Logging;
 /// <remarks>Not thread-safe: used under the pump's lock.</remarks>
 internal sealed class FlushMarkers
 {
-    private readonly List<(FlushPoint Point, TaskCompletionSource<bool> Done)> _markers = [];
+    private readonly List<Marker> _markers = [];
 
     public bool IsEmpty => _markers.Count == 0;
 
     public Task<bool> Add(FlushPoint point)
     {
         var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _markers.Add((point, done));
+        _markers.Add(new Marker(point, done));
         return done.Task;
     }
 
     /// <summary>Whether one of them waits for no more than what is done.</summary>
     public bool AnyDue(FlushPoint reached)
     {
-        foreach (var (point, _) in _markers)
+        foreach (var marker in _markers)
         {
-            if (point.IsReached(reached))
+            if (marker.Point.IsReached(reached))
             {
                 return true;
             }
@@ -40,4 +40,6 @@ internal sealed class FlushMarkers
             }
         }
     }
+
+    private sealed record Marker(FlushPoint Point, TaskCompletionSource<bool> Done);
 }

@@ -349,10 +349,10 @@ internal sealed class FrameQueue
     {
         Options = options;
         var limits = new long[LevelNames.Count];
-        Array.Fill(limits, options.MaxQueueBytes);
-        for (var level = LogLevel.Trace; options.QueueFullMode == QueueFullMode.DropByLevel && level <= LogLevel.Critical; level++)
+        for (var level = LogLevel.Trace; level <= LogLevel.Critical; level++)
         {
-            limits[(int)level] = options.MaxQueueBytes * LevelShare.Of(level) / 100;
+            var share = options.QueueFullMode == QueueFullMode.DropByLevel ? LevelShare.Of(level) : 100;
+            limits[(int)level] = options.MaxQueueBytes * share / 100;
         }
 
         _limits = limits;

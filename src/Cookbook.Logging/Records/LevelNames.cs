@@ -10,7 +10,7 @@ internal static class LevelNames
 
     private static readonly string[] s_python = ["TRACE", "DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"];
     private static readonly int[] s_numbers = [5, 10, 20, 30, 40, 50];
-    private static readonly string[] s_dotnet = Enum.GetNames<LogLevel>();
+    private static readonly string[] s_dotnet = ["Trace", "Debug", "Information", "Warning", "Error", "Critical", "None"];
 
     public static bool IsWritable(LogLevel level) => (uint)level < Count;
 

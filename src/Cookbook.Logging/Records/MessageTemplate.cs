@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 
@@ -46,7 +47,7 @@ internal sealed class MessageTemplate
 
     public void Value<T>(Utf8Buffer output, int hole, T value)
     {
-        ref readonly var it = ref _holes[hole];
+        var it = _holes[hole];
         output.Append(_literals[hole]);
         ValueText.Append(output, value, it.Format, it.Alignment);
     }
@@ -72,7 +73,7 @@ internal sealed class MessageTemplate
     /// <summary>The same for a value that is boxed already.</summary>
     public void Value(Utf8Buffer output, int hole, object? value)
     {
-        ref readonly var it = ref _holes[hole];
+        var it = _holes[hole];
         output.Append(_literals[hole]);
         if (it.Alignment == 0)
         {
@@ -123,9 +124,9 @@ internal sealed class MessageTemplate
         return new MessageTemplate(text, [.. literals], [.. holes], regular);
     }
 
-    private static bool TryCutHole(ReadOnlySpan<char> hole, out Hole cut)
+    private static bool TryCutHole(ReadOnlySpan<char> hole, [NotNullWhen(true)] out Hole? cut)
     {
-        cut = default;
+        cut = null;
         var delimiter = hole.IndexOfAny(',', ':');
         var name = delimiter < 0 ? hole : hole[..delimiter];
         var rest = delimiter < 0 ? default : hole[delimiter..];
@@ -201,5 +202,5 @@ internal sealed class MessageTemplate
         return text.Length;
     }
 
-    private readonly record struct Hole(string Name, string? Format, int Alignment);
+    private sealed record Hole(string Name, string? Format, int Alignment);
 }

@@ -50,7 +50,8 @@ internal static class StateReaderFactory
             return type.GetField("_originalMessage", Instance) is { } message
                 && type.GetField("_values", Instance) is { } values
                 && typeof(LoggerExtensions).GetField("_messageFormatter", Static)?.GetValue(null) is Func<TState, Exception?, string> own
-                ? new FormattedStateReader<TState>(Offset<TState>(message), Offset<TState>(values), own)
+                && Offsets<TState>([message, values]) is [var messageAt, var valuesAt]
+                ? new FormattedStateReader<TState>(messageAt, valuesAt, own)
                 : null;
         }
 
@@ -69,40 +70,56 @@ internal static class StateReaderFactory
     private static StateReader<TState>? LogValues<TState>(FieldInfo key, Func<TState, Exception?, string> own)
     {
         var type = typeof(TState);
-        object values = default(NoMoreValues<TState>);
-        for (var i = type.GetGenericArguments().Length - 1; i >= 0; i--)
+        var fields = new FieldInfo[type.GetGenericArguments().Length + 1];
+        fields[^1] = key;
+        for (var i = 0; i < fields.Length - 1; i++)
         {
             if (type.GetField("_value" + i, Instance) is not { } field)
             {
                 return null;
             }
 
-            var value = field.FieldType == typeof(string)
-                ? typeof(StateText<,>).MakeGenericType(type, values.GetType())
-                : typeof(StateValue<,,>).MakeGenericType(type, field.FieldType, values.GetType());
-            values = Activator.CreateInstance(value, Offset<TState>(field), values)!;
+            fields[i] = field;
         }
 
-        return (StateReader<TState>)Activator.CreateInstance(
-            typeof(LogValuesReader<,>).MakeGenericType(type, values.GetType()), Offset<TState>(key), values, own)!;
+        var offsets = Offsets<TState>(fields);
+        object values = default(NoMoreValues<TState>);
+        for (var i = fields.Length - 2; i >= 0; i--)
+        {
+            var value = fields[i].FieldType == typeof(string)
+                ? typeof(StateText<,>).MakeGenericType(type, values.GetType())
+                : typeof(StateValue<,,>).MakeGenericType(type, fields[i].FieldType, values.GetType());
+            values = Activator.CreateInstance(value, offsets[i], values)!;
+        }
+
+        return (StateReader<TState>)Activator.CreateInstance(typeof(LogValuesReader<,>).MakeGenericType(type, values.GetType()), offsets[^1], values, own)!;
     }
 
-    /// <summary>How far a field lies from the start of its struct, asked of the runtime through two instructions of IL.</summary>
+    /// <summary>How far fields lie from the start of their struct, asked of the runtime through a few instructions of IL.</summary>
     [RequiresDynamicCode("Emits a method.")]
-    private static nint Offset<TState>(FieldInfo field)
+    private static nint[] Offsets<TState>(FieldInfo[] fields)
     {
-        var method = new DynamicMethod("Offset", typeof(nint), [typeof(TState).MakeByRefType()], typeof(StateReaderFactory).Module, skipVisibility: true);
+        var method = new DynamicMethod("Offsets", null, [typeof(TState).MakeByRefType(), typeof(nint[])], typeof(StateReaderFactory).Module, skipVisibility: true);
         var il = method.GetILGenerator();
-        il.Emit(OpCodes.Ldarg_0);
-        il.Emit(OpCodes.Ldflda, field);
-        il.Emit(OpCodes.Conv_I);
-        il.Emit(OpCodes.Ldarg_0);
-        il.Emit(OpCodes.Conv_I);
-        il.Emit(OpCodes.Sub);
+        for (var i = 0; i < fields.Length; i++)
+        {
+            il.Emit(OpCodes.Ldarg_1);
+            il.Emit(OpCodes.Ldc_I4, i);
+            il.Emit(OpCodes.Ldarg_0);
+            il.Emit(OpCodes.Ldflda, fields[i]);
+            il.Emit(OpCodes.Conv_I);
+            il.Emit(OpCodes.Ldarg_0);
+            il.Emit(OpCodes.Conv_I);
+            il.Emit(OpCodes.Sub);
+            il.Emit(OpCodes.Stelem_I);
+        }
+
         il.Emit(OpCodes.Ret);
+        var offsets = new nint[fields.Length];
         TState? state = default;
-        return method.CreateDelegate<OffsetOf<TState>>()(ref state!);
+        method.CreateDelegate<OffsetsOf<TState>>()(ref state!, offsets);
+        return offsets;
     }
 
-    private delegate nint OffsetOf<TState>(ref TState state);
+    private delegate void OffsetsOf<TState>(ref TState state, nint[] offsets);
 }

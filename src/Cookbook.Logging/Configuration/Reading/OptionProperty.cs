@@ -24,7 +24,7 @@ internal sealed class OptionProperty
 
     public Type Type => _type;
 
-    public bool IsSize => _property.GetCustomAttribute<ByteSizeAttribute>() is not null;
+    public bool IsSize => _property.IsDefined(typeof(ByteSizeAttribute), inherit: true);
 
     public bool IsList => _type != typeof(string) && typeof(IEnumerable<string>).IsAssignableFrom(_type);
 
@@ -87,6 +87,11 @@ internal sealed class OptionProperty
     /// <returns>Whether it is valid.</returns>
     public bool Check(object options, SectionNode entry, PlanErrors errors)
     {
+        if (!_property.IsDefined(typeof(ValidationAttribute), inherit: true))
+        {
+            return true;
+        }
+
         var value = Read(options);
         var failed = _property.GetCustomAttributes<ValidationAttribute>().FirstOrDefault(a => !a.IsValid(value));
         if (failed is null)

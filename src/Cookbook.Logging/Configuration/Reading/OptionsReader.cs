@@ -60,6 +60,12 @@ internal static class OptionsReader
     {
         var properties = OptionProperty.Of(typeof(PumpOptions));
         var pump = new PumpOptions { QueueFullMode = whenFull };
+        if (prepare is null && !properties.Any(p => entry[p.Name].IsGiven))
+        {
+            // Most handlers: the defaults are in range.
+            return pump;
+        }
+
         prepare?.Invoke(pump);
         if (Bind(properties, view => { view.Bind(pump); return pump; }, entry, errors) is not null)
         {
@@ -75,10 +81,8 @@ internal static class OptionsReader
     private static object? Bind(IReadOnlyList<OptionProperty> properties, Func<IConfiguration, object> bind, SectionNode entry, PlanErrors errors)
     {
         var before = errors.Count;
-        var views = properties
-            .Where(p => !entry[p.Name].IsEmpty)
-            .Select(p => (Property: p, Values: p.ForBinder(entry[p.Name], errors).ToList()))
-            .ToList();
+        OptionProperty[] given = [.. properties.Where(p => !entry[p.Name].IsEmpty)];
+        var view = View(given, entry, errors);
         if (errors.Count > before)
         {
             return null;
@@ -86,11 +90,11 @@ internal static class OptionsReader
 
         try
         {
-            return bind(View(views.SelectMany(v => v.Values)));
+            return bind(view);
         }
         catch (Exception e)
         {
-            Blame(views, bind, entry, errors);
+            Blame(given, bind, entry, errors);
             if (errors.Count == before)
             {
                 errors.Add(entry.Path, $"could not be read: {e.Message}");
@@ -101,14 +105,13 @@ internal static class OptionsReader
     }
 
     /// <summary>Finds the keys that the binder could not read, by letting it read each alone.</summary>
-    private static void Blame(
-        IEnumerable<(OptionProperty Property, List<KeyValuePair<string, string?>> Values)> views, Func<IConfiguration, object> bind, SectionNode entry, PlanErrors errors)
+    private static void Blame(OptionProperty[] given, Func<IConfiguration, object> bind, SectionNode entry, PlanErrors errors)
     {
-        foreach (var (property, values) in views)
+        foreach (var property in given)
         {
             try
             {
-                bind(View(values));
+                bind(View([property], entry, errors));
             }
             catch (Exception e)
             {
@@ -119,5 +122,18 @@ internal static class OptionsReader
         }
     }
 
-    private static IConfigurationRoot View(IEnumerable<KeyValuePair<string, string?>> values) => new ConfigurationBuilder().AddInMemoryCollection(values).Build();
+    /// <summary>What the binder reads of these properties.</summary>
+    private static IConfigurationRoot View(OptionProperty[] properties, SectionNode entry, PlanErrors errors)
+    {
+        var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var property in properties)
+        {
+            foreach (var (key, value) in property.ForBinder(entry[property.Name], errors))
+            {
+                values[key] = value;
+            }
+        }
+
+        return new ConfigurationBuilder().AddInMemoryCollection(values).Build();
+    }
 }

@@ -18,9 +18,12 @@ internal sealed class PartReader<TPart>(
             _byName[entry.Key] = Read(entry, code.GetValueOrDefault(entry.Key));
         }
 
-        foreach (var (name, definition) in code.Where(c => !_byName.ContainsKey(c.Key)))
+        foreach (var (name, definition) in code)
         {
-            _byName[name] = Read(section[name], definition);
+            if (!_byName.ContainsKey(name))
+            {
+                _byName[name] = Read(section[name], definition);
+            }
         }
     }
 

@@ -24,21 +24,23 @@ internal abstract class DateText
         }
 
         var isDotNet = !format.Contains('%') && (format.Length == 1 || format.AsSpan().ContainsAny(s_dotNetLetters));
-        return isDotNet ? new DotNetDate(format) : new Strftime(format);
+        return isDotNet ? DotNetDate.Checked(format) : new Strftime(format);
     }
 }
 
 /// <summary>A .NET date format.</summary>
-internal sealed class DotNetDate : DateText
+internal sealed class DotNetDate(string format) : DateText
 {
-    private readonly string _format;
+    public override bool IsByTheSecond => false;
 
-    public DotNetDate(string format)
+    /// <summary>For a format that somebody has written.</summary>
+    /// <exception cref="FormatException">It is not valid.</exception>
+    public static DotNetDate Checked(string format)
     {
-        _format = format;
         try
         {
             _ = DateTimeOffset.UnixEpoch.ToString(format, CultureInfo.InvariantCulture);
+            return new DotNetDate(format);
         }
         catch (FormatException e)
         {
@@ -46,7 +48,5 @@ internal sealed class DotNetDate : DateText
         }
     }
 
-    public override bool IsByTheSecond => false;
-
-    public override void Append(in Moment moment, Utf8Buffer output) => ValueText.Append(output, moment.WithOffset, _format);
+    public override void Append(in Moment moment, Utf8Buffer output) => ValueText.Append(output, moment.WithOffset, format);
 }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Cookbook.Logging;
 
 /// <summary>The fields that records have of themselves, under Python's names and under .NET's.</summary>
@@ -9,9 +7,6 @@ namespace Cookbook.Logging;
 /// </remarks>
 internal sealed class FieldTable
 {
-    /// <summary>Names that a Python record always has but a .NET one only as properties.</summary>
-    private static readonly FrozenSet<string> s_asProperties = FrozenSet.ToFrozenSet(["module", "pathname", "filename", "lineno", "funcName", "taskName"]);
-
     /// <summary>The fields that most formats are made of, for hints.</summary>
     public static readonly string[] Names =
         ["asctime", "created", "levelname", "levelno", "message", "module", "msecs", "name", "process", "processName", "relativeCreated", "thread", "threadName"];
@@ -34,7 +29,7 @@ internal sealed class FieldTable
 
     /// <summary>The field of a format in one of Python's styles.</summary>
     public Field Python(string name) =>
-        _python.TryGetValue(name, out var field) && !s_asProperties.Contains(name) ? field : Property(name, field ?? _dotnet.GetValueOrDefault(name));
+        _python.TryGetValue(name, out var field) && !IsAsProperty(name) ? field : Property(name, field ?? _dotnet.GetValueOrDefault(name));
 
     /// <summary>The field of an output template.</summary>
     public Field DotNet(string name) => _dotnet.TryGetValue(name, out var field) ? field : Property(name, _python.GetValueOrDefault(name));
@@ -43,6 +38,9 @@ internal sealed class FieldTable
 
     /// <summary>The value that stands in for a property that a record does not have.</summary>
     public bool TryGetDefault(string name, out object? value) => _defaults.TryGetValue(name, out value);
+
+    /// <summary>Whether a Python record always has it but a .NET one only as a property.</summary>
+    private static bool IsAsProperty(string name) => name is "module" or "pathname" or "filename" or "lineno" or "funcName" or "taskName";
 
     private PropertyField Property(string name, Field? fallback) =>
         new(name, _defaults.TryGetValue(name, out var value), value, fallback);

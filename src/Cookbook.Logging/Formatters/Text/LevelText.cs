@@ -55,6 +55,14 @@ internal static class LevelText
         _ => name[..1].ToUpperInvariant() + name[1..].ToLowerInvariant(),
     };
 
-    private static byte[][] All(Func<LogLevel, string> name) =>
-        [.. Enumerable.Range(0, LevelNames.Count).Select(i => Encoding.UTF8.GetBytes(name((LogLevel)i)))];
+    private static byte[][] All(Func<LogLevel, string> name)
+    {
+        var all = new byte[LevelNames.Count][];
+        for (var level = LogLevel.Trace; level < LogLevel.None; level++)
+        {
+            all[(int)level] = Encoding.UTF8.GetBytes(name(level));
+        }
+
+        return all;
+    }
 }

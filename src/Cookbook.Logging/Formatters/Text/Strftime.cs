@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace Cookbook.Logging;
@@ -90,7 +90,7 @@ internal sealed class Strftime : DateText
     }
 
     /// <summary>Reads <c>%</c>, flags, width, <c>E</c> or <c>O</c>, and a directive.</summary>
-    private static bool TryRead(string format, int start, out Step step, out int length)
+    private static bool TryRead(string format, int start, [NotNullWhen(true)] out Step? step, out int length)
     {
         var (flag, width, i) = ('\0', 0, start + 1);
         while (i < format.Length && "-_0^#".Contains(format[i]))
@@ -109,7 +109,7 @@ internal sealed class Strftime : DateText
         }
 
         var isDirective = i < format.Length && (Directives.Contains(format[i]) || s_composites.ContainsKey(format[i]));
-        step = isDirective ? new Step(null, format[i], flag, Math.Min(width, FieldSpec.MaxSize)) : default;
+        step = isDirective ? new Step(null, format[i], flag, Math.Min(width, FieldSpec.MaxSize)) : null;
         length = i + 1 - start;
         return isDirective;
     }
@@ -126,6 +126,5 @@ internal sealed class Strftime : DateText
     /// <summary>The text of a directive that stands for several.</summary>
     public static string? Composite(char directive) => s_composites.GetValueOrDefault(directive);
 
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Step(byte[]? Literal, char Directive, char Flag, int Width);
+    private sealed record Step(byte[]? Literal, char Directive, char Flag, int Width);
 }

@@ -22,12 +22,12 @@ internal static class TextFormatterKind
                 errors.AddError(TextFormatter.UnknownStyle(options.Style).Message, nameof(options.Style));
             }
 
-            if (!Enum.IsDefined(options.NewLines))
+            if (options.NewLines is not (NewLineMode.Indent or NewLineMode.Escape or NewLineMode.Keep))
             {
                 errors.AddError("NewLines is one of Indent, Escape and Keep.", nameof(options.NewLines));
             }
 
-            if (!Enum.IsDefined(options.ExceptionStyle))
+            if (options.ExceptionStyle is not (ExceptionStyle.Full or ExceptionStyle.OneLine or ExceptionStyle.Message or ExceptionStyle.None))
             {
                 errors.AddError("ExceptionStyle is one of Full, OneLine, Message and None.", nameof(options.ExceptionStyle));
             }

@@ -1,32 +1,38 @@
-using System.Text.RegularExpressions;
+using System.Globalization;
+using System.Text;
 
 namespace Cookbook.Logging;
 
 /// <summary>From the path in options to the file on the disk: placeholders, the folder that relative paths start from, symbolic links.</summary>
-internal static partial class LogPath
+internal static class LogPath
 {
     private const int MaxLinks = 40;
 
     /// <summary>Replaces <c>{ApplicationName}</c>, <c>{MachineName}</c>, <c>{ProcessId}</c> and <c>${ENVIRONMENT_VARIABLE}</c>.</summary>
     /// <exception cref="FormatException">There is one that is not known.</exception>
-    public static string Expand(string path, string applicationName) => Placeholder().Replace(path, match =>
+    public static string Expand(string path, string applicationName)
     {
-        var name = match.Groups["name"].Value;
-        if (match.Value[0] == '$')
+        var expanded = new StringBuilder();
+        var rest = path.AsSpan();
+        for (int open; (open = rest.IndexOf('{')) >= 0;)
         {
-            return Environment.GetEnvironmentVariable(name)
-                ?? throw new FormatException($"Path: must not name an environment variable that is not set, ${{{name}}}.");
+            var length = rest[(open + 1)..].IndexOfAny('{', '}');
+            if (length < 0 || rest[open + 1 + length] == '{')
+            {
+                // A brace that nothing closes is one of the name.
+                expanded.Append(rest[..(open + 1)]);
+                rest = rest[(open + 1)..];
+                continue;
+            }
+
+            var name = rest.Slice(open + 1, length).ToString();
+            var isVariable = open > 0 && rest[open - 1] == '$';
+            expanded.Append(rest[..(isVariable ? open - 1 : open)]).Append(isVariable ? Variable(name) : Known(name, applicationName));
+            rest = rest[(open + length + 2)..];
         }
 
-        return name.ToUpperInvariant() switch
-        {
-            "APPLICATIONNAME" => FileName(applicationName),
-            "MACHINENAME" => FileName(Environment.MachineName),
-            "PROCESSID" => Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            _ => throw new FormatException(
-                $"Path: must not hold '{{{name}}}'; allowed are {{ApplicationName}}, {{MachineName}}, {{ProcessId}} and ${{ENVIRONMENT_VARIABLE}}."),
-        };
-    });
+        return expanded.Append(rest).ToString();
+    }
 
     /// <summary>The file itself: absolute, with the symbolic links of the file and of its folders followed, as far as they exist.</summary>
     /// <param name="path">A path.</param>
@@ -82,8 +88,17 @@ internal static partial class LogPath
         }
     }
 
-    private static string FileName(string name) => string.Join('_', name.Split(Path.GetInvalidFileNameChars()));
+    private static string Variable(string name) => Environment.GetEnvironmentVariable(name)
+        ?? throw new FormatException($"Path: must not name an environment variable that is not set, ${{{name}}}.");
 
-    [GeneratedRegex(@"\$?\{(?<name>[^{}]*)\}", RegexOptions.ExplicitCapture)]
-    private static partial Regex Placeholder();
+    private static string Known(string name, string applicationName) => name.ToUpperInvariant() switch
+    {
+        "APPLICATIONNAME" => FileName(applicationName),
+        "MACHINENAME" => FileName(Environment.MachineName),
+        "PROCESSID" => Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
+        _ => throw new FormatException(
+            $"Path: must not hold '{{{name}}}'; allowed are {{ApplicationName}}, {{MachineName}}, {{ProcessId}} and ${{ENVIRONMENT_VARIABLE}}."),
+    };
+
+    private static string FileName(string name) => string.Join('_', name.Split(Path.GetInvalidFileNameChars()));
 }

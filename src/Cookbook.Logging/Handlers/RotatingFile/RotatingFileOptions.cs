@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace Cookbook.Logging;
 
 /// <summary>A log file, and when and how it is rotated (recipes 13, 19 and 23 of the logging cookbook).</summary>
@@ -46,7 +44,6 @@ public sealed class RotatingFileOptions
 
     /// <summary>How rotated files are compressed, in the background.</summary>
     /// <value>The default is <see cref="FileCompression.None"/>.</value>
-    [EnumDataType(typeof(FileCompression))]
     public FileCompression Compression { get; set; }
 
     /// <summary>The age, since its last change, at which a rotated file is deleted.</summary>
@@ -64,7 +61,6 @@ public sealed class RotatingFileOptions
 
     /// <summary>What happens to the content that the file has at start.</summary>
     /// <value>The default is <see cref="FileOpenMode.Append"/>. A file that is rotated is appended to in any case, as in Python.</value>
-    [EnumDataType(typeof(FileOpenMode))]
     public FileOpenMode Mode { get; set; }
 
     /// <summary>Whether the file is opened, and made, only when the first record comes.</summary>

@@ -108,12 +108,12 @@ internal sealed class RotatingFileOptionsValidator : IValidateOptions<RotatingFi
 
     private static IEnumerable<string> Kinds(RotatingFileOptions options)
     {
-        if (!Enum.IsDefined(options.Compression))
+        if (options.Compression is not (FileCompression.None or FileCompression.Gzip or FileCompression.Brotli))
         {
             yield return $"Compression: must be None, Gzip or Brotli, not {options.Compression}.";
         }
 
-        if (!Enum.IsDefined(options.Mode))
+        if (options.Mode is not (FileOpenMode.Append or FileOpenMode.Truncate))
         {
             yield return $"Mode: must be Append (a) or Truncate (w), not {options.Mode}.";
         }

@@ -175,7 +175,13 @@ internal sealed unsafe class PendingFile : IDisposable
         return -1;
     }
 
-    private void Mark(SlotMemory memory, bool taken) => _taken.AsSpan(memory.First, memory.Count).Fill(taken);
+    private void Mark(SlotMemory memory, bool taken)
+    {
+        for (var slot = memory.First; slot < memory.First + memory.Count; slot++)
+        {
+            _taken[slot] = taken;
+        }
+    }
 
     private SlotMemory Memory(int first, int count) => count == 1 ? _single[first] ??= Make(first, 1) : Make(first, count);
 

@@ -62,7 +62,7 @@ internal struct PendingHeader
     public readonly ulong ComputeChecksum()
     {
         var hash = 14695981039346656037;
-        ReadOnlySpan<ulong> words = [(uint)Version, (uint)SlotBytes, (uint)SlotCount, (uint)ProcessId, (ulong)Order];
+        ReadOnlySpan<ulong> words = stackalloc ulong[] { (uint)Version, (uint)SlotBytes, (uint)SlotCount, (uint)ProcessId, (ulong)Order };
         foreach (var word in words)
         {
             hash = (hash ^ word) * 1099511628211;

@@ -16,7 +16,16 @@ internal static class PendingName
         Path.Join(Path.GetDirectoryName(logPath), $".{Path.GetFileName(logPath)}.pending{(number == 1 ? "" : number)}");
 
     /// <summary>All paths that there may be.</summary>
-    public static IEnumerable<string> All(string logPath) => Enumerable.Range(1, Most).Select(n => Of(logPath, n));
+    public static string[] All(string logPath)
+    {
+        var all = new string[Most];
+        for (var i = 0; i < Most; i++)
+        {
+            all[i] = Of(logPath, i + 1);
+        }
+
+        return all;
+    }
 
     /// <summary>A free name for one that is damaged.</summary>
     public static string Damaged(string path) =>
