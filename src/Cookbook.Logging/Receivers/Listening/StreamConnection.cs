@@ -14,6 +14,7 @@ internal sealed class StreamConnection(Socket socket, ListenerContext context, C
     private static readonly TimeSpan s_sendTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(500);
 
+    private readonly long _made = Environment.TickCount64;
     private readonly ReceiveBuffer _buffer = new(context.Protocol.MaxFrameBytes, context.Arriving);
     private Stream? _stream;
     private IStreamProtocol? _protocol;
@@ -30,6 +31,9 @@ internal sealed class StreamConnection(Socket socket, ListenerContext context, C
 
     /// <summary>How long it has been in its phase.</summary>
     public TimeSpan Lasted => TimeSpan.FromMilliseconds(Environment.TickCount64 - Volatile.Read(ref _since));
+
+    /// <summary>How long it has been there.</summary>
+    public TimeSpan Age => TimeSpan.FromMilliseconds(Environment.TickCount64 - _made);
 
     /// <summary>Whether a whole frame has come by it.</summary>
     public bool HasDelivered => _hasDelivered;
@@ -96,7 +100,7 @@ internal sealed class StreamConnection(Socket socket, ListenerContext context, C
         var plain = new NetworkStream(socket, ownsSocket: true);
         try
         {
-            return context.Tls?.Authenticate(plain) ?? plain;
+            return context.Tls is { } tls ? tls.Authenticate(plain) : plain;
         }
         catch
         {
