@@ -15,9 +15,10 @@ internal sealed class RecordDecoder
     {
         var budget = new DecodeBudget(limits);
         _maker = new RecordMaker(limits, clock ?? TimeProvider.System);
-        _pickle = new PickleReader(budget);
+        var texts = new RecentTexts();
+        _pickle = new PickleReader(budget, texts);
         _values = new PlainValues(budget);
-        _json = new WireJsonReader(budget, _maker);
+        _json = new WireJsonReader(budget, texts, _maker);
     }
 
     /// <summary>Reads one record.</summary>

@@ -38,12 +38,7 @@ internal static class WireNames
     public static ReadOnlySpan<char> Module(string category) => category.AsSpan(category.LastIndexOf('.') + 1);
 
     /// <summary>What <c>LogRecord.__dict__</c> holds, what a Python formatter adds to it, and what we add.</summary>
-    private static bool IsAttribute(ReadOnlySpan<char> name) => name is
-        "name" or "msg" or "args" or "levelname" or "levelno" or "exc_info" or "exc_text" or "stack_info" or "created" or "msecs" or "relativeCreated"
-        or "thread" or "threadName" or "processName" or "process"
-        or "message" or "asctime"
-        or "eventId" or "eventName" or "messageTemplate" or "traceId" or "spanId" or Scopes;
-
+    private static bool IsAttribute(ReadOnlySpan<char> name) => WireAttributes.Find(name) is not WireAttribute.None && PlaceOf(name) == Place.None;
 }
 
 /// <summary>The attributes that say where in the code a record was logged, as flags.</summary>

@@ -8,14 +8,14 @@ internal sealed class RecordReader(RecordDispatch dispatch, ByteBudget memory, T
     private const long Growth = 16;
 
     private readonly RecordDecoder _decoder = new(DecodeLimits.Default, clock);
+    private long _held;
 
     /// <param name="payload">A frame without its length.</param>
     /// <param name="isGivenUp">Asked while it waits for memory.</param>
     /// <exception cref="RefusedException">It is no record that is accepted, or was given up.</exception>
     public void Take(ReadOnlySpan<byte> payload, Func<bool> isGivenUp)
     {
-        var taken = memory.Take(Math.Min(payload.Length * Growth, DecodeLimits.Default.MaxMemoryBytes), isGivenUp)
-            ?? throw new RefusedException(RefusalCause.Memory, "the connection was closed while its record waited for memory");
+        Hold(Math.Min(payload.Length * Growth, DecodeLimits.Default.MaxMemoryBytes), isGivenUp);
         try
         {
             dispatch.Dispatch(_decoder.Decode(payload));
@@ -24,9 +24,23 @@ internal sealed class RecordReader(RecordDispatch dispatch, ByteBudget memory, T
         {
             throw new RefusedException(RefusalCause.Content, e.Message);
         }
-        finally
+    }
+
+    /// <summary>Gives the memory back that it has kept for the next record: to be called where it may be long until then.</summary>
+    public void Rest()
+    {
+        memory.Release(_held);
+        _held = 0;
+    }
+
+    /// <summary>Sees to it that it has so much, which it keeps: what all connections share is not touched for each record.</summary>
+    private void Hold(long bytes, Func<bool> isGivenUp)
+    {
+        if (bytes > _held)
         {
-            memory.Release(taken);
+            Rest();
+            _held = memory.Take(bytes, isGivenUp)
+                ?? throw new RefusedException(RefusalCause.Memory, "the connection was closed while its record waited for memory");
         }
     }
 }

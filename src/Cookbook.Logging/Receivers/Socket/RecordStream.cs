@@ -45,13 +45,18 @@ internal sealed class RecordStream(SocketProtocol protocol, StreamConnection con
     }
 
     /// <inheritdoc/>
-    public bool Pause() => _sender is null || Confirm();
+    public bool Pause()
+    {
+        _reader.Rest();
+        return _sender is null || Confirm();
+    }
 
     /// <inheritdoc/>
     public void End() => Pause();
 
     public void Dispose()
     {
+        _reader.Rest();
         if (_sender is { } sender)
         {
             protocol.Senders!.Leave(sender, connection);

@@ -38,7 +38,11 @@ internal sealed class SocketProtocol : IReceiverProtocol
     public DatagramTaker Datagrams()
     {
         var reader = new RecordReader(_dispatch, _atWork, _context.Clock);
-        return datagram => reader.Take(RecordFrames.OfDatagram(datagram), static () => false);
+        return datagram =>
+        {
+            reader.Take(RecordFrames.OfDatagram(datagram), static () => false);
+            reader.Rest();
+        };
     }
 
     public RecordReader Reader() => new(_dispatch, _atWork, _context.Clock);

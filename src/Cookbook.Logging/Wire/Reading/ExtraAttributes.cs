@@ -9,22 +9,22 @@ internal readonly ref struct ExtraAttributes(bool isOurs, DetachedScope[]? scope
 {
     private readonly HashSet<string>? _inScopes = scopes is { Length: > 0 } ? [.. scopes.SelectMany(static s => s.Values).Select(static p => p.Key)] : null;
 
-    public KeyValuePair<string, object?>[] Of(List<KeyValuePair<string, object?>> attributes)
+    public KeyValuePair<string, object?>[] Of(List<NamedAttribute> attributes, object?[] known)
     {
         var properties = new List<KeyValuePair<string, object?>>();
         var isBehind = false;
-        foreach (var (key, value) in attributes)
+        foreach (var attribute in attributes)
         {
-            if (key == WireNames.Scopes && isOurs)
+            if (attribute.Attribute == WireAttribute.Scopes && isOurs)
             {
                 isBehind = true;
             }
-            else if (IsExtra(key, value))
+            else if (attribute.Attribute == WireAttribute.None || IsExtra(attribute.Attribute, known[(int)attribute.Attribute]))
             {
-                var own = isOurs ? WireNames.Unescape(key) : key;
+                var own = isOurs ? WireNames.Unescape(attribute.Name) : attribute.Name;
                 if (!isBehind || _inScopes?.Contains(own) != true)
                 {
-                    properties.Add(new(own, value));
+                    properties.Add(new(own, attribute.Attribute == WireAttribute.None ? attribute.Value : known[(int)attribute.Attribute]));
                 }
             }
         }
@@ -32,18 +32,18 @@ internal readonly ref struct ExtraAttributes(bool isOurs, DetachedScope[]? scope
         return [.. properties];
     }
 
-    private bool IsExtra(string key, object? value) => key switch
+    /// <summary>Whether an attribute that has a meaning has not been put to it.</summary>
+    private bool IsExtra(WireAttribute attribute, object? value) => attribute switch
     {
-        "name" or "msg" or "levelname" or "levelno" or "exc_info" or "exc_text" or "stack_info" or "created" or "msecs" or "relativeCreated"
-            or "thread" or "threadName" or "processName" or "process" or "message" or "asctime" => false,
-        "args" => !isRendered,
-        "eventId" => value is not (long and >= int.MinValue and <= int.MaxValue),
-        "eventName" or "messageTemplate" => value is not string,
-        "traceId" => !TraceText.IsTrace(value),
-        "spanId" => !TraceText.IsSpan(value),
-        "module" => value is not null && !(value is string module && WireNames.Module(name).SequenceEqual(module)),
-        "lineno" => value is not (null or 0L),
-        "pathname" or "filename" or "funcName" or "taskName" => value is not (null or ""),
-        _ => true,
+        WireAttribute.Args => !isRendered,
+        WireAttribute.EventId => value is not (long and >= int.MinValue and <= int.MaxValue),
+        WireAttribute.EventName or WireAttribute.MessageTemplate => value is not string,
+        WireAttribute.TraceId => !TraceText.IsTrace(value),
+        WireAttribute.SpanId => !TraceText.IsSpan(value),
+        WireAttribute.Module => value is not null && !(value is string module && WireNames.Module(name).SequenceEqual(module)),
+        WireAttribute.LineNumber => value is not (null or 0L),
+        WireAttribute.PathName or WireAttribute.FileName or WireAttribute.Function or WireAttribute.Task => value is not (null or ""),
+        WireAttribute.Scopes => true,
+        _ => false,
     };
 }

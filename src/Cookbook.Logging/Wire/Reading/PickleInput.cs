@@ -11,7 +11,7 @@ internal ref struct PickleInput(ReadOnlySpan<byte> bytes)
 
     public readonly int Left => _bytes.Length - Offset;
 
-    public byte Byte() => Take(1)[0];
+    public byte Byte() => Offset < _bytes.Length ? _bytes[Offset++] : Take(1)[0];
 
     public ushort UInt16() => BinaryPrimitives.ReadUInt16LittleEndian(Take(2));
 
@@ -28,7 +28,7 @@ internal ref struct PickleInput(ReadOnlySpan<byte> bytes)
     {
         if (length > (ulong)Left)
         {
-            throw WireFormatException.At(Offset, "a pickle that ends too early", $"{length} bytes are announced and {Left} are left", "A pickle is sent whole.");
+            throw TooShort(length);
         }
 
         var taken = _bytes.Slice(Offset, (int)length);
@@ -54,4 +54,7 @@ internal ref struct PickleInput(ReadOnlySpan<byte> bytes)
         Offset += end + 1;
         return rest[..end];
     }
+
+    private readonly WireFormatException TooShort(ulong length) =>
+        WireFormatException.At(Offset, "a pickle that ends too early", $"{length} bytes are announced and {Left} are left", "A pickle is sent whole.");
 }

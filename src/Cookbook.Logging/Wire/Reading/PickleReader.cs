@@ -2,7 +2,7 @@ namespace Cookbook.Logging;
 
 /// <summary>Reads pickles of protocols 0 to 5 that consist of plain data. Everything else is refused by its name.</summary>
 /// <remarks>Not thread-safe. It loops over opcodes and calls nothing but what <see cref="PickleNames"/> lists.</remarks>
-internal sealed class PickleReader(DecodeBudget budget)
+internal sealed class PickleReader(DecodeBudget budget, RecentTexts texts)
 {
     private const int HighestProtocol = 5;
 
@@ -39,7 +39,7 @@ internal sealed class PickleReader(DecodeBudget budget)
 
     private bool Scalar(byte opcode, int at, ref PickleInput input)
     {
-        if (!PickleScalars.TryRead(opcode, ref input, budget, out var value, out var contents))
+        if (!PickleScalars.TryRead(opcode, ref input, budget, texts, out var value, out var contents))
         {
             return false;
         }
@@ -85,10 +85,10 @@ internal sealed class PickleReader(DecodeBudget budget)
             case (byte)'}': _stack.Push(at, new PickleItems(PickleKind.Dictionary, [])); break;
             case (byte)')': _stack.Push(at, new PickleItems(PickleKind.Tuple, [])); break;
             case 0x8F: _stack.Push(at, new PickleItems(PickleKind.Set, [])); break;
-            case (byte)'l': _stack.Push(at, new PickleItems(PickleKind.List, _stack.PopMark(at))); break;
-            case (byte)'t': _stack.Push(at, new PickleItems(PickleKind.Tuple, _stack.PopMark(at))); break;
-            case 0x91: _stack.Push(at, new PickleItems(PickleKind.Set, _stack.PopMark(at))); break;
-            case (byte)'d': _stack.Push(at, new PickleItems(PickleKind.Dictionary, Pairs(at, _stack.PopMark(at)))); break;
+            case (byte)'l': _stack.Push(at, new PickleItems(PickleKind.List, [.. _stack.PopMark(at)])); break;
+            case (byte)'t': _stack.Push(at, new PickleItems(PickleKind.Tuple, [.. _stack.PopMark(at)])); break;
+            case 0x91: _stack.Push(at, new PickleItems(PickleKind.Set, [.. _stack.PopMark(at)])); break;
+            case (byte)'d': _stack.Push(at, new PickleItems(PickleKind.Dictionary, [.. Pairs(at, _stack.PopMark(at))])); break;
             case 0x85 or 0x86 or 0x87: Tuple(at, opcode - 0x84); break;
             case (byte)'a': Append(at); break;
             case (byte)'s': SetItem(at); break;
@@ -125,7 +125,7 @@ internal sealed class PickleReader(DecodeBudget budget)
         Add(at, PickleKind.Dictionary, [key, value]);
     }
 
-    private void Add(int at, PickleKind kind, List<object?> items)
+    private void Add(int at, PickleKind kind, ReadOnlySpan<object?> items)
     {
         if (_stack.Top(at) is not PickleItems target || target.Kind != kind)
         {
@@ -135,7 +135,7 @@ internal sealed class PickleReader(DecodeBudget budget)
         target.Items.AddRange(items);
     }
 
-    private static List<object?> Pairs(int at, List<object?> items) => items.Count % 2 == 0
+    private static ReadOnlySpan<object?> Pairs(int at, ReadOnlySpan<object?> items) => items.Length % 2 == 0
         ? items
         : throw WireFormatException.At(at, "a pickle that is damaged", "a dictionary's last key has no value", "Send what pickle.dumps gives.");
 

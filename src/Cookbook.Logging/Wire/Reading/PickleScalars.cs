@@ -14,7 +14,7 @@ internal static class PickleScalars
     /// <summary>Bytes a decimal digit, rounded up.</summary>
     private const double BytesPerDigit = 0.4153;
 
-    public static bool TryRead(byte opcode, ref PickleInput input, DecodeBudget budget, out object? value, out long contents)
+    public static bool TryRead(byte opcode, ref PickleInput input, DecodeBudget budget, RecentTexts texts, out object? value, out long contents)
     {
         contents = 0;
         switch (opcode)
@@ -31,7 +31,7 @@ internal static class PickleScalars
             case 0x8B: value = Binary(input.Offset, input.Take(input.UInt32()), budget, out contents); break;
             case (byte)'G': value = input.Double(); break;
             case (byte)'F': value = Real(ref input); break;
-            default: return Characters(opcode, ref input, budget, out value, out contents);
+            default: return Characters(opcode, ref input, budget, texts, out value, out contents);
         }
 
         return true;
@@ -47,7 +47,7 @@ internal static class PickleScalars
     /// <summary>A module's or a function's name.</summary>
     public static string Name(ref PickleInput input) => Encoding.UTF8.GetString(input.Line(LongestName));
 
-    private static bool Characters(byte opcode, ref PickleInput input, DecodeBudget budget, out object? value, out long contents)
+    private static bool Characters(byte opcode, ref PickleInput input, DecodeBudget budget, RecentTexts texts, out object? value, out long contents)
     {
         var at = input.Offset;
         var bytes = opcode switch
@@ -65,7 +65,7 @@ internal static class PickleScalars
         budget.Memory(at, 2L * bytes.Length);
         value = opcode switch
         {
-            (byte)'X' or 0x8C or 0x8D => WireText.FromUtf8(at, bytes),
+            (byte)'X' or 0x8C or 0x8D => texts.Find(bytes) ?? WireText.FromUtf8(at, bytes),
             (byte)'V' => WireText.FromRawUnicodeEscape(at, bytes),
             (byte)'T' or (byte)'U' => WireText.FromPython2(bytes),
             (byte)'S' => WireText.FromPython2Literal(at, bytes),

@@ -5,15 +5,21 @@ internal sealed class PickleStack(DecodeBudget budget)
 {
     private static readonly object s_unset = new();
 
-    private readonly List<object?> _values = [];
+    private const int Usual = 128;
+
     private readonly List<int> _marks = [];
     private readonly List<object?> _memo = [];
+    private object?[] _values = new object?[Usual];
+    private int _count;
+    private int _highest;
 
     private int Bottom => _marks.Count > 0 ? _marks[^1] : 0;
 
     public void Clear()
     {
-        _values.Clear();
+        _values = _values.Length > Usual * 32 ? new object?[Usual] : _values;
+        Array.Clear(_values, 0, Math.Min(_highest, _values.Length));
+        (_count, _highest) = (0, 0);
         _marks.Clear();
         _memo.Clear();
     }
@@ -21,45 +27,50 @@ internal sealed class PickleStack(DecodeBudget budget)
     public void Push(int offset, object? value, long contents = 0)
     {
         budget.Take(offset, contents);
-        _values.Add(value);
+        if (_count == _values.Length)
+        {
+            Array.Resize(ref _values, _count * 2);
+        }
+
+        _values[_count++] = value;
+        _highest = Math.Max(_highest, _count);
     }
 
     public object? Pop(int offset)
     {
         var value = Top(offset);
-        _values.RemoveAt(_values.Count - 1);
+        _count--;
         return value;
     }
 
-    public object? Top(int offset) => _values.Count > Bottom
-        ? _values[^1]
+    public object? Top(int offset) => _count > Bottom
+        ? _values[_count - 1]
         : throw WireFormatException.At(offset, "a pickle that is damaged", "an opcode needs a value and there is none", "Send what pickle.dumps gives.");
 
     public void Mark(int offset)
     {
         budget.Take(offset);
-        _marks.Add(_values.Count);
+        _marks.Add(_count);
     }
 
-    /// <summary>Takes the values above the last mark, and the mark.</summary>
-    public List<object?> PopMark(int offset)
+    /// <summary>Takes the values above the last mark, and the mark. They lie here until the next value is pushed.</summary>
+    public ReadOnlySpan<object?> PopMark(int offset)
     {
         if (_marks.Count == 0)
         {
             throw WireFormatException.At(offset, "a pickle that is damaged", "an opcode needs a mark and there is none", "Send what pickle.dumps gives.");
         }
 
-        var start = Bottom;
+        var marked = _values.AsSpan(Bottom.._count);
+        _count = Bottom;
         _marks.RemoveAt(_marks.Count - 1);
-        var values = _values.GetRange(start, _values.Count - start);
-        _values.RemoveRange(start, _values.Count - start);
-        return values;
+        return marked;
     }
 
     /// <summary>Takes back what lies on top: the last mark, or a value.</summary>
     public void Discard(int offset)
     {
-        if (_marks.Count > 0 && _marks[^1] == _values.Count)
+        if (_marks.Count > 0 && _marks[^1] == _count)
         {
             _marks.RemoveAt(_marks.Count - 1);
         }

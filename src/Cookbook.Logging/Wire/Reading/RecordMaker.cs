@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 
 namespace Cookbook.Logging;
@@ -11,60 +12,69 @@ internal sealed class RecordMaker(DecodeLimits limits, TimeProvider clock)
 {
     private const string Cause = "a record with an attribute of a wrong kind";
 
-    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
-    private readonly List<KeyValuePair<string, object?>> _attributes = [];
+    private readonly object?[] _known = new object?[WireAttributes.Count];
+    private readonly List<NamedAttribute> _attributes = [];
+    private readonly Dictionary<string, int> _others = new(StringComparer.Ordinal);
+    private uint _present;
 
     public void Clear()
     {
-        _places.Clear();
+        Array.Clear(_known);
         _attributes.Clear();
+        _others.Clear();
+        _present = 0;
     }
 
     public void Add(string name, object? value)
     {
-        if (_places.TryGetValue(name, out var place))
+        var attribute = WireAttributes.Find(name);
+        if (attribute == WireAttribute.None)
         {
-            _attributes[place] = new(name, value);
+            AddOther(name, value);
+            return;
         }
-        else
+
+        if (!Has(attribute))
         {
-            _places.Add(name, _attributes.Count);
-            _attributes.Add(new(name, value));
+            _present |= Bit(attribute);
+            _attributes.Add(new(attribute, name, null));
         }
+
+        _known[(int)attribute] = value;
     }
 
     public DetachedRecord Make()
     {
         var message = MessageOf(out var isRendered);
-        var name = LoggerName.Of(Text("name") ?? "", limits);
-        var thread = Whole("thread");
-        var scopes = WireScopes.Read(Get(WireNames.Scopes));
+        var name = LoggerName.Of(Text(WireAttribute.Name) ?? "", limits);
+        var thread = Whole(WireAttribute.Thread, "thread");
+        var scopes = WireScopes.Read(Get(WireAttribute.Scopes));
         var isOurs = scopes is not null;
-        var threadName = Text("threadName");
+        var threadName = Text(WireAttribute.ThreadName);
         var origin = new RecordOrigin
         {
-            LevelNumber = (int?)Whole("levelno", int.MinValue, int.MaxValue),
-            LevelName = Text("levelname"),
+            LevelNumber = (int?)Whole(WireAttribute.LevelNumber, "levelno", int.MinValue, int.MaxValue),
+            LevelName = Text(WireAttribute.LevelName),
             ThreadId = thread,
             ThreadName = isOurs && threadName == string.Create(CultureInfo.InvariantCulture, $"Thread-{thread}") ? null : threadName,
-            ProcessId = (int?)Whole("process", int.MinValue, int.MaxValue),
-            ProcessName = Text("processName"),
-            Milliseconds = Real("msecs"),
-            RelativeCreated = Real("relativeCreated"),
-            StackInfo = Text("stack_info"),
+            ProcessId = (int?)Whole(WireAttribute.Process, "process", int.MinValue, int.MaxValue),
+            ProcessName = Text(WireAttribute.ProcessName),
+            Milliseconds = Real(WireAttribute.Milliseconds, "msecs"),
+            RelativeCreated = Real(WireAttribute.RelativeCreated, "relativeCreated"),
+            StackInfo = Text(WireAttribute.StackInfo),
         };
         return new DetachedRecord(Created(), LevelOf(origin), name, message)
         {
-            Id = new EventId((int?)WholeOrNull("eventId") ?? 0, Get("eventName") as string),
-            Template = Get("messageTemplate") as string,
-            RenderedException = Text("exc_text") ?? Get("exc_info") as string,
+            Id = new EventId((int?)WholeOrNull(WireAttribute.EventId) ?? 0, Get(WireAttribute.EventName) as string),
+            Template = Get(WireAttribute.MessageTemplate) as string,
+            RenderedException = Text(WireAttribute.ExceptionText) ?? Get(WireAttribute.ExceptionInfo) as string,
             From = origin,
-            Pairs = new ExtraAttributes(isOurs, scopes, name, isRendered).Of(_attributes),
+            Pairs = new ExtraAttributes(isOurs, scopes, name, isRendered).Of(_attributes, _known),
             Scopes = scopes ?? [],
             Thread = thread ?? 0,
             NameOfThread = origin.ThreadName,
-            IdOfTrace = TraceText.IsTrace(Get("traceId")) ? ActivityTraceId.CreateFromString((string)Get("traceId")!) : default,
-            IdOfSpan = TraceText.IsSpan(Get("spanId")) ? ActivitySpanId.CreateFromString((string)Get("spanId")!) : default,
+            IdOfTrace = TraceText.IsTrace(Get(WireAttribute.TraceId)) ? ActivityTraceId.CreateFromString((string)Get(WireAttribute.TraceId)!) : default,
+            IdOfSpan = TraceText.IsSpan(Get(WireAttribute.SpanId)) ? ActivitySpanId.CreateFromString((string)Get(WireAttribute.SpanId)!) : default,
         };
     }
 
@@ -72,10 +82,10 @@ internal sealed class RecordMaker(DecodeLimits limits, TimeProvider clock)
     private string MessageOf(out bool isRendered)
     {
         isRendered = true;
-        var message = _places.ContainsKey("msg") ? Get("msg") : _places.ContainsKey("message") ? Get("message") : throw new WireFormatException(
+        var message = Has(WireAttribute.Msg) ? Get(WireAttribute.Msg) : Has(WireAttribute.Message) ? Get(WireAttribute.Message) : throw new WireFormatException(
             "a record without a message", "The record has neither 'msg' nor 'message'. A record is a dictionary of the attributes of Python's LogRecord.");
         var text = message as string ?? PythonString(message);
-        if (Get("args") is not { } args || args is IReadOnlyCollection<object?> { Count: 0 } || args is IReadOnlyDictionary<string, object?> { Count: 0 })
+        if (Get(WireAttribute.Args) is not { } args || args is IReadOnlyCollection<object?> { Count: 0 } || args is IReadOnlyDictionary<string, object?> { Count: 0 })
         {
             return text;
         }
@@ -86,7 +96,7 @@ internal sealed class RecordMaker(DecodeLimits limits, TimeProvider clock)
 
     private DateTime Created()
     {
-        if (Get("created") is not { } value)
+        if (Get(WireAttribute.Created) is not { } value)
         {
             return clock.GetUtcNow().UtcDateTime;
         }
@@ -106,16 +116,33 @@ internal sealed class RecordMaker(DecodeLimits limits, TimeProvider clock)
         return origin.LevelName is { } name && LevelNames.TryParse(name, out var level) ? level : LogLevel.Information;
     }
 
-    private object? Get(string name) => _places.TryGetValue(name, out var place) ? _attributes[place].Value : null;
+    private static uint Bit(WireAttribute attribute) => 1u << (int)attribute;
 
-    private string? Text(string name) => Get(name) switch
+    private bool Has(WireAttribute attribute) => (_present & Bit(attribute)) != 0;
+
+    private object? Get(WireAttribute attribute) => _known[(int)attribute];
+
+    private void AddOther(string name, object? value)
+    {
+        if (_others.TryGetValue(name, out var place))
+        {
+            _attributes[place] = new(WireAttribute.None, name, value);
+        }
+        else
+        {
+            _others.Add(name, _attributes.Count);
+            _attributes.Add(new(WireAttribute.None, name, value));
+        }
+    }
+
+    private string? Text(WireAttribute attribute) => Get(attribute) switch
     {
         null => null,
         string text => text,
         var other => PythonString(other),
     };
 
-    private long? Whole(string name, long least = long.MinValue, long most = long.MaxValue) => Get(name) switch
+    private long? Whole(WireAttribute attribute, string name, long least = long.MinValue, long most = long.MaxValue) => Get(attribute) switch
     {
         null => null,
         bool truth => truth ? 1 : 0,
@@ -125,9 +152,9 @@ internal sealed class RecordMaker(DecodeLimits limits, TimeProvider clock)
     };
 
     /// <summary>A number of ours, which a sender of another kind may have for something else.</summary>
-    private long? WholeOrNull(string name) => Get(name) is long number and >= int.MinValue and <= int.MaxValue ? number : null;
+    private long? WholeOrNull(WireAttribute attribute) => Get(attribute) is long number and >= int.MinValue and <= int.MaxValue ? number : null;
 
-    private double? Real(string name) => Get(name) is not { } value ? null
+    private double? Real(WireAttribute attribute, string name) => Get(attribute) is not { } value ? null
         : Number(value) ?? throw new WireFormatException(Cause, $"'{name}' is no number, as it is in Python.");
 
     private static double? Number(object value) => value switch { double real => real, long whole => whole, _ => null };
@@ -139,3 +166,10 @@ internal sealed class RecordMaker(DecodeLimits limits, TimeProvider clock)
         return Encoding.UTF8.GetString(text.Written);
     }
 }
+
+/// <summary>An attribute as it came.</summary>
+/// <param name="Attribute">Which one it is, if one of those that have a place of their own; its value stands there.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Value">The value of any other.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct NamedAttribute(WireAttribute Attribute, string Name, object? Value);

@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace Cookbook.Logging;
 
 /// <summary>Reads a record from JSON, within the limits; of a name that comes twice the last counts.</summary>
-internal sealed class WireJsonReader(DecodeBudget budget, RecordMaker maker)
+internal sealed class WireJsonReader(DecodeBudget budget, RecentTexts texts, RecordMaker maker)
 {
     private const string Cause = "JSON that is damaged";
 
@@ -95,6 +95,11 @@ internal sealed class WireJsonReader(DecodeBudget budget, RecordMaker maker)
     {
         var at = (int)reader.TokenStartIndex;
         budget.Take(at, 2L * reader.ValueSpan.Length);
+        if (!reader.ValueIsEscaped && texts.Find(reader.ValueSpan) is { } recent)
+        {
+            return recent;
+        }
+
         try
         {
             return reader.GetString()!;
