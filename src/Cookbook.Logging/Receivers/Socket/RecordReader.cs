@@ -18,15 +18,28 @@ internal sealed class RecordReader(RecordDispatch dispatch, ByteBudget memory, T
             ?? throw new RefusedException(RefusalCause.Memory, "the connection was closed while its record waited for memory");
         try
         {
-            dispatch.Dispatch(_decoder.Decode(payload));
+            dispatch.Dispatch(Decode(payload));
+        }
+        finally
+        {
+            memory.Release(taken);
+        }
+    }
+
+    private DetachedRecord Decode(ReadOnlySpan<byte> payload)
+    {
+        try
+        {
+            return _decoder.Decode(payload);
         }
         catch (WireFormatException e)
         {
             throw new RefusedException(RefusalCause.Content, e.Message);
         }
-        finally
+        catch (Exception e)
         {
-            memory.Release(taken);
+            // It is the decoder's own mistake then, but the frame would bring it about again and again.
+            throw new RefusedException(RefusalCause.Content, $"a record could not be read: {ErrorText.Of(e)}");
         }
     }
 }
