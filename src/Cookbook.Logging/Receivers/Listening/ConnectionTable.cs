@@ -12,10 +12,25 @@ internal sealed class ConnectionTable(ListenerContext context)
 
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>How long a connection that was closed may take to come to its end; one whose record waits for a handler takes longer.</summary>
+    private static readonly TimeSpan s_afterClose = TimeSpan.FromSeconds(1);
+
     private readonly object _gate = new();
     private readonly HashSet<ReceiverConnection> _connections = [];
     private int _alive;
     private bool _isEnding;
+
+    /// <summary>Whether no connection's thread is at work any more.</summary>
+    public bool IsEmpty
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _alive == 0;
+            }
+        }
+    }
 
     /// <summary>Takes a new connection in; another one may have to make room. Closes it where none can.</summary>
     public void Add(Socket socket)
@@ -88,6 +103,19 @@ internal sealed class ConnectionTable(ListenerContext context)
             connection.EndReading();
         }
 
+        WaitForAll(deadline);
+        var left = Snapshot();
+        foreach (var connection in left)
+        {
+            connection.Close(RefusalCause.Failure, "the receiver stopped before its records could be handed on");
+        }
+
+        WaitForAll(Deadline.After(s_afterClose));
+        return left.Length;
+    }
+
+    private void WaitForAll(Deadline deadline)
+    {
         lock (_gate)
         {
             while (_alive > 0 && !deadline.HasPassed)
@@ -95,14 +123,6 @@ internal sealed class ConnectionTable(ListenerContext context)
                 Monitor.Wait(_gate, deadline.Remaining < s_look ? deadline.Remaining : s_look);
             }
         }
-
-        var left = Snapshot();
-        foreach (var connection in left)
-        {
-            connection.Close(RefusalCause.Failure, "the receiver stopped before its records could be handed on");
-        }
-
-        return left.Length;
     }
 
     private bool TryAdd(ReceiverConnection connection)
