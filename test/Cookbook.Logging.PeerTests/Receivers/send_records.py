@@ -35,7 +35,8 @@ def plain(value):
     return "[" + ",".join(plain(v) for v in value) + "]"
 
 
-KNOWN = set(vars(logging.makeLogRecord({})))
+# The last two are what formatting leaves in a record.
+KNOWN = set(vars(logging.makeLogRecord({}))) | {"message", "asctime"}
 
 
 class Told(logging.Handler):
@@ -49,7 +50,7 @@ class Told(logging.Handler):
             "levelno": record.levelno,
             "levelname": record.levelname,
             "message": record.getMessage(),
-            "microseconds": round(record.created * 1_000_000),
+            "created": record.created,
             "process": record.process,
             "processName": record.processName,
             "thread": record.thread,
