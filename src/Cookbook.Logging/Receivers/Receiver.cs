@@ -58,7 +58,18 @@ internal sealed class Receiver : IDisposable
 
     /// <summary>Lets nobody in any more, hands on what has arrived, and closes.</summary>
     /// <returns>Whether that was done in time.</returns>
-    public bool End(Deadline deadline) => _listener?.End(deadline) ?? true;
+    public bool End(Deadline deadline)
+    {
+        var inTime = _listener?.End(deadline) ?? true;
+        if (_listener?.HasEnded != false)
+        {
+            // A connection that still waits for a handler counts in the memory that the protocol has.
+            _protocol.Dispose();
+        }
 
+        return inTime;
+    }
+
+    /// <summary>Lets go of one that never listened.</summary>
     public void Dispose() => _protocol.Dispose();
 }

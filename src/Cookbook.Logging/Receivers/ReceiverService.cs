@@ -18,6 +18,9 @@ internal sealed partial class ReceiverService(
     /// <summary>How long ending takes at most where the host sets no bound.</summary>
     private static readonly TimeSpan s_longestEnd = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long it may take where nobody has stopped the service before it is disposed of.</summary>
+    private static readonly TimeSpan s_withoutStop = TimeSpan.FromSeconds(1);
+
     private readonly ILogger _logger = loggers.CreateLogger(Receiver.Category);
     private readonly Surroundings _surroundings = Surroundings.Of(services);
     private readonly List<Receiver> _receivers = [];
@@ -61,7 +64,7 @@ internal sealed partial class ReceiverService(
         }
     }
 
-    public void Dispose() => End(Deadline.After(TimeSpan.Zero));
+    public void Dispose() => End(Deadline.After(s_withoutStop));
 
     private void Start(ReceiverPlan plan, PlanErrors errors)
     {
@@ -111,12 +114,8 @@ internal sealed partial class ReceiverService(
     {
         if (!receiver.End(deadline))
         {
-            // Its connections may still count in the memory that the protocol has.
             Unfinished(_logger, receiver.Name);
-            return;
         }
-
-        receiver.Dispose();
     }
 
     private static string Where(ReceiverOptions options) =>

@@ -40,7 +40,7 @@ public sealed class ReceiverReaderTests
             { 'Logging': {
                 'Cookbook': { 'Filters': { 'low': { 'Type': 'MaxLevel', 'Level': 'Warning' } } },
                 'Receivers': { 'in': {
-                    'Type': 'socket', 'Transport': 'Tcp', 'Address': '::1', 'Port': 0, 'LoggerName': 'collected', 'Level': 'INFO', 'Filters': [ 'low', { 'Type': 'LoggerName', 'Name': 'a' } ],
+                    'Type': 'socket', 'Transport': 'Tcp', 'Address': '::1', 'Port': 0, 'LoggerName': 'collected', 'Level': 'INFO', 'Filters': [ 'low', { 'Type': 'Logger', 'Name': 'a' } ],
                     'MaxConnections': 7, 'MaxFrameBytes': '512KB', 'MaxBytesInFlight': '8MB', 'MaxCategories': 9, 'IdleTimeout': '30s', 'HandshakeTimeout': '3s', 'Acknowledge': false } } } }
             """);
         var builder = host.Services.GetRequiredService<CookbookLoggingBuilder>();
@@ -57,7 +57,7 @@ public sealed class ReceiverReaderTests
     public async Task Level_and_filters_hold_at_the_receiver()
     {
         var name = $"r{Guid.NewGuid():N}";
-        var json = $$"""{ 'Logging': { 'Receivers': { '{{name}}': { 'Level': 'Warning', 'Filters': [ { 'Type': 'LoggerName', 'Name': 'Shop' } ] } } } }""";
+        var json = $$"""{ 'Logging': { 'Receivers': { '{{name}}': { 'Level': 'Warning', 'Filters': [ { 'Type': 'Logger', 'Name': 'Shop' } ] } } } }""";
         using var host = ReceivingHost.Make(json: json, name: name);
         await host.Service.StartAsync(default);
         using var client = host.Connect();

@@ -12,15 +12,30 @@ internal sealed class ConnectionTable(ListenerContext context)
 
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>How long a connection that was closed may take to come to its end; one whose record waits for a handler takes longer.</summary>
+    private static readonly TimeSpan s_afterClose = TimeSpan.FromSeconds(1);
+
     private readonly object _gate = new();
-    private readonly HashSet<StreamConnection> _connections = [];
+    private readonly HashSet<ReceiverConnection> _connections = [];
     private int _alive;
     private bool _isEnding;
+
+    /// <summary>Whether no connection's thread is at work any more.</summary>
+    public bool IsEmpty
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _alive == 0;
+            }
+        }
+    }
 
     /// <summary>Takes a new connection in; another one may have to make room. Closes it where none can.</summary>
     public void Add(Socket socket)
     {
-        var connection = new StreamConnection(socket, context, this);
+        var connection = new ReceiverConnection(socket, context, this);
         if (!TryAdd(connection))
         {
             socket.Dispose();
@@ -33,7 +48,7 @@ internal sealed class ConnectionTable(ListenerContext context)
         connection.Start();
     }
 
-    public void Remove(StreamConnection connection)
+    public void Remove(ReceiverConnection connection)
     {
         lock (_gate)
         {
@@ -88,6 +103,19 @@ internal sealed class ConnectionTable(ListenerContext context)
             connection.EndReading();
         }
 
+        WaitForAll(deadline);
+        var left = Snapshot();
+        foreach (var connection in left)
+        {
+            connection.Close(RefusalCause.Failure, "the receiver stopped before its records could be handed on");
+        }
+
+        WaitForAll(Deadline.After(s_afterClose));
+        return left.Length;
+    }
+
+    private void WaitForAll(Deadline deadline)
+    {
         lock (_gate)
         {
             while (_alive > 0 && !deadline.HasPassed)
@@ -95,17 +123,9 @@ internal sealed class ConnectionTable(ListenerContext context)
                 Monitor.Wait(_gate, deadline.Remaining < s_look ? deadline.Remaining : s_look);
             }
         }
-
-        var left = Snapshot();
-        foreach (var connection in left)
-        {
-            connection.Close(RefusalCause.Failure, "the receiver stopped before its records could be handed on");
-        }
-
-        return left.Length;
     }
 
-    private bool TryAdd(StreamConnection connection)
+    private bool TryAdd(ReceiverConnection connection)
     {
         lock (_gate)
         {
@@ -132,11 +152,11 @@ internal sealed class ConnectionTable(ListenerContext context)
     }
 
     /// <summary>Who has sent nothing whole yet, the oldest; else who has been idle for too long.</summary>
-    private StreamConnection? LeastUseful() =>
+    private ReceiverConnection? LeastUseful() =>
         _connections.Where(c => !c.HasDelivered && c.Phase != ConnectionPhase.Working).MaxBy(c => c.Age)
         ?? _connections.Where(c => c.Phase == ConnectionPhase.Waiting && c.Lasted > context.Options.IdleTimeout).MaxBy(c => c.Lasted);
 
-    private StreamConnection[] Snapshot()
+    private ReceiverConnection[] Snapshot()
     {
         lock (_gate)
         {

@@ -25,6 +25,8 @@ internal sealed class DatagramListener(ListenerContext context, ListeningSocket 
 
     public IPEndPoint? EndPoint => listening.Socket.LocalEndPoint as IPEndPoint;
 
+    public bool HasEnded => _thread is not { IsAlive: true };
+
     public void Start()
     {
         listening.Socket.ReceiveBufferSize = KernelBuffer;

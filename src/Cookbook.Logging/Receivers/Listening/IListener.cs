@@ -16,4 +16,7 @@ internal interface IListener
     /// <summary>Lets nobody in any more, takes what has arrived, and closes.</summary>
     /// <returns>Whether all of it was taken in time.</returns>
     bool End(Deadline deadline);
+
+    /// <summary>Whether, after the end, nobody uses the protocol any more.</summary>
+    bool HasEnded { get; }
 }

@@ -20,6 +20,8 @@ internal sealed class StreamListener(ListenerContext context, ListeningSocket li
 
     public IPEndPoint? EndPoint => listening.Socket.LocalEndPoint as IPEndPoint;
 
+    public bool HasEnded => _accepting is not { IsAlive: true } && _table.IsEmpty;
+
     public void Start()
     {
         listening.Socket.Listen(Backlog);

@@ -16,14 +16,7 @@ internal sealed class RecordReader(RecordDispatch dispatch, ByteBudget memory, T
     public void Take(ReadOnlySpan<byte> payload, Func<bool> isGivenUp)
     {
         Hold(Math.Min(payload.Length * Growth, DecodeLimits.Default.MaxMemoryBytes), isGivenUp);
-        try
-        {
-            dispatch.Dispatch(_decoder.Decode(payload));
-        }
-        catch (WireFormatException e)
-        {
-            throw new RefusedException(RefusalCause.Content, e.Message);
-        }
+        dispatch.Dispatch(Decode(payload));
     }
 
     /// <summary>Gives the memory back that it has kept for the next record: to be called where it may be long until then.</summary>
@@ -41,6 +34,23 @@ internal sealed class RecordReader(RecordDispatch dispatch, ByteBudget memory, T
             Rest();
             _held = memory.Take(bytes, isGivenUp)
                 ?? throw new RefusedException(RefusalCause.Memory, "the connection was closed while its record waited for memory");
+        }
+    }
+
+    private DetachedRecord Decode(ReadOnlySpan<byte> payload)
+    {
+        try
+        {
+            return _decoder.Decode(payload);
+        }
+        catch (WireFormatException e)
+        {
+            throw new RefusedException(RefusalCause.Content, e.Message);
+        }
+        catch (Exception e)
+        {
+            // It is the decoder's own mistake then, but the frame would bring it about again and again.
+            throw new RefusedException(RefusalCause.Content, $"a record could not be read: {ErrorText.Of(e)}");
         }
     }
 }

@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Cookbook.Logging.Tests;
 
-public sealed class TlsTests : IDisposable
+public sealed class ServerTlsTests : IDisposable
 {
     private readonly TempFolder _folder = new();
     private readonly TestCertificates _ours = new("our authority");
