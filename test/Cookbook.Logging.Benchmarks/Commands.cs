@@ -6,5 +6,8 @@ namespace Cookbook.Logging.Benchmarks;
 internal static class Commands
 {
     public static int Execute(string[] args) =>
-        new RootCommand("What logging to a file costs.") { CompareCommand.Create(), MicroCommand.Create(), ListCommand.Create() }.Parse(args).Invoke();
+        new RootCommand("What logging to a file costs, and receiving what others log.")
+        {
+            CompareCommand.Create(), MicroCommand.Create(), ReceiveCommand.Create(), ListCommand.Create(),
+        }.Parse(args).Invoke();
 }

@@ -1,4 +1,9 @@
 using Cookbook.Logging.Benchmarks;
 
 // What is measured is run before anything else of this program is loaded: the start-up is among it.
-return args is ["run", ..] ? MeasuredRun.Execute(args) : Commands.Execute(args);
+return args switch
+{
+    ["run", ..] => MeasuredRun.Execute(args),
+    [ReceivingHost.Argument, var path] => ReceivingHost.Execute(path),
+    _ => Commands.Execute(args),
+};

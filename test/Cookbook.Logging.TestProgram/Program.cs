@@ -9,6 +9,8 @@ switch (args)
         return await ThreadsMode.RunAsync(folder, handler);
     case ["flat-out", var folder, var run, var counters]:
         return FlatOutMode.Run(folder, run, counters);
+    case ["receiver", var folder]:
+        return await ReceiverMode.RunAsync(folder);
     case ["redirected"]:
         return ConsoleMode.Redirected();
     case ["troubled"]:

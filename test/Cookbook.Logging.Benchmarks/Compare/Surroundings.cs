@@ -5,10 +5,15 @@ namespace Cookbook.Logging.Benchmarks;
 /// <summary>On what, when and how it was measured.</summary>
 internal static class Surroundings
 {
-    public static IReadOnlyList<string> Facts(ComparePlan plan, TimeSpan took) =>
+    public static IReadOnlyList<string> Machine =>
     [
         $"Machine: {Processor()}, {Environment.ProcessorCount} processors, {Gigabytes} GiB; {RuntimeInformation.OSDescription}",
         $"Runtime: {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}",
+    ];
+
+    public static IReadOnlyList<string> Facts(ComparePlan plan, TimeSpan took) =>
+    [
+        .. Machine,
         $"Ended: {DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC after {took:hh\\:mm\\:ss}",
         $"Rounds: {plan.Rounds}; messages flat out: {plan.Messages:N0}, elsewhere a tenth of it",
         $"Command line: {string.Join(' ', Environment.GetCommandLineArgs().Skip(1))}",

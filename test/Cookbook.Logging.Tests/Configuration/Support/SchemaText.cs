@@ -24,6 +24,7 @@ internal sealed class SchemaText(Kinds kinds)
             providers["RotatingFile"] = Object("One rotating file: its keys, beside LogLevel.", HandlerProperties(file, withType: false));
         }
 
+        providers["Receivers"] = ByName("Receivers by name.", OneOf(kinds.Receivers, ReceiverProperties));
         var root = new JsonObject
         {
             ["$schema"] = "http://json-schema.org/draft-07/schema#",
@@ -75,6 +76,15 @@ internal sealed class SchemaText(Kinds kinds)
         }
 
         return With(properties, OptionProperties(kind.OptionsType));
+    }
+
+    private JsonObject ReceiverProperties(Kind<ReceiverContext, Receiver> kind, JsonObject type)
+    {
+        var properties = With(type, OptionProperties(kind.OptionsType));
+        properties["Tls"] = Object(Describe(typeof(ReceiverOptions).GetProperty("Tls")!), OptionProperties(typeof(ReceiverTlsOptions)));
+        properties["Level"] = Level("The lowest level it hands on.");
+        properties["Filters"] = Either("Its filters, in order.", new JsonObject { ["type"] = "string" }, Array(Either(null, new JsonObject { ["type"] = "string" }, Filter())));
+        return properties;
     }
 
     private static JsonObject OptionProperties([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] Type options)
