@@ -45,7 +45,18 @@ internal sealed class ConnectionTable(ListenerContext context)
         }
 
         context.Counters.AddConnection(1);
-        connection.Start();
+        try
+        {
+            connection.Start();
+        }
+        catch
+        {
+            // There is no thread to be had.
+            Remove(connection);
+            Ended();
+            socket.Dispose();
+            throw;
+        }
     }
 
     public void Remove(ReceiverConnection connection)

@@ -230,9 +230,9 @@ internal sealed class ReceiverConnection(Socket socket, ListenerContext context,
         {
             action();
         }
-        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
+        catch (Exception)
         {
-            // It ends in any case.
+            // It ends in any case, and its thread must not take the process along.
         }
     }
 
