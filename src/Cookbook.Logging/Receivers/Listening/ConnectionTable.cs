@@ -45,7 +45,18 @@ internal sealed class ConnectionTable(ListenerContext context)
         }
 
         context.Counters.AddConnection(1);
-        connection.Start();
+        try
+        {
+            connection.Start();
+        }
+        catch
+        {
+            // There is no thread to be had.
+            Remove(connection);
+            Ended();
+            socket.Dispose();
+            throw;
+        }
     }
 
     public void Remove(ReceiverConnection connection)
@@ -84,10 +95,15 @@ internal sealed class ConnectionTable(ListenerContext context)
         }
     }
 
-    /// <summary>Closes the connection that has held memory for an unfinished frame for the longest.</summary>
-    public void MakeRoomInMemory() =>
-        Snapshot().Where(c => c is { Phase: ConnectionPhase.WithinFrame, Borrowed: > 0, IsClosed: false }).MaxBy(c => c.Lasted)?
-            .Close(RefusalCause.Memory, "its unfinished frame was the oldest when memory ran short");
+    /// <summary>Closes the connection that has held memory for an unfinished frame for the longest; but one after the other, each when the last one's memory is back.</summary>
+    public void MakeRoomInMemory()
+    {
+        var holders = Snapshot().Where(c => c is { Phase: ConnectionPhase.WithinFrame, Borrowed: > 0 }).ToList();
+        if (!holders.Exists(c => c.IsClosed))
+        {
+            holders.MaxBy(c => c.Lasted)?.Close(RefusalCause.Memory, "its unfinished frame was the oldest when memory ran short");
+        }
+    }
 
     /// <summary>Lets all connections take what has arrived, and waits until they have ended.</summary>
     /// <returns>How many have not in time; those are closed.</returns>

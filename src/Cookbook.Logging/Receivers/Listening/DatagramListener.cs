@@ -11,6 +11,7 @@ internal sealed class DatagramListener(ListenerContext context, ListeningSocket 
     /// <summary>The kernel may give less, see its <c>net.core.rmem_max</c>.</summary>
     private const int KernelBuffer = 4 * 1024 * 1024;
 
+    /// <summary>That UDP has; a Unix socket's may be longer.</summary>
     private const int LongestDatagram = 64 * 1024;
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan s_lookAtDrops = TimeSpan.FromSeconds(1);
@@ -45,7 +46,7 @@ internal sealed class DatagramListener(ListenerContext context, ListeningSocket 
     private void Run()
     {
         var take = context.Protocol.Datagrams();
-        var buffer = new byte[LongestDatagram];
+        var buffer = new byte[listening.Socket.AddressFamily == AddressFamily.Unix ? context.Protocol.MaxFrameBytes + 1 : LongestDatagram];
         while (true)
         {
             try

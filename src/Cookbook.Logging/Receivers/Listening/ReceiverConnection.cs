@@ -185,11 +185,16 @@ internal sealed class ReceiverConnection(Socket socket, ListenerContext context,
     /// <summary>Waits for memory; whoever holds some for the longest with nothing whole to show for it has to give it up.</summary>
     private void Borrow(int count)
     {
-        table.MakeRoomInMemory();
-        if (context.Arriving.Take(count, () => IsClosed) is null)
+        if (context.Arriving.Take(count, IsGivenUp) is null)
         {
             throw new RefusedException(RefusalCause.Memory, "there was no memory left for the frame");
         }
+    }
+
+    private bool IsGivenUp()
+    {
+        table.MakeRoomInMemory();
+        return IsClosed;
     }
 
     private void Enter(ConnectionPhase phase)
@@ -230,9 +235,9 @@ internal sealed class ReceiverConnection(Socket socket, ListenerContext context,
         {
             action();
         }
-        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
+        catch (Exception)
         {
-            // It ends in any case.
+            // It ends in any case, and its thread must not take the process along.
         }
     }
 

@@ -8,6 +8,8 @@ internal sealed class RecordStream(SocketProtocol protocol, ReceiverConnection c
     /// <summary>How long a sender that never pauses waits for a confirmation at most.</summary>
     private const int ConfirmEveryMilliseconds = 200;
 
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(250);
+
     private readonly RecordReader _reader = protocol.Reader();
     private readonly Func<bool> _isClosed = () => connection.IsClosed;
     private Sender? _sender;
@@ -86,16 +88,26 @@ internal sealed class RecordStream(SocketProtocol protocol, ReceiverConnection c
 
         var sender = senders.Enter(hello.Sender, connection)
             ?? throw new RefusedException(RefusalCause.Connections, $"{SenderLayout.Slots:N0} senders are connected already, and no more can be remembered");
-        lock (sender.Gate)
-        {
-            // The sender's former connection is done with what it had.
-            (_sender, _next) = (sender, hello.Next);
-        }
-
+        WaitForFormer(sender);
+        (_sender, _next) = (sender, hello.Next);
         if (!Confirm())
         {
             Tell(sender.Confirmed);
         }
+    }
+
+    /// <summary>Waits until the sender's former connection is done with what it had; not for longer than this one is wanted, as a handler may block for hours.</summary>
+    private void WaitForFormer(Sender sender)
+    {
+        while (!sender.Gate.TryEnter(s_look))
+        {
+            if (connection.IsClosed)
+            {
+                throw new RefusedException(RefusalCause.Replaced, "its sender has connected again");
+            }
+        }
+
+        sender.Gate.Exit();
     }
 
     private void Record(ReadOnlySpan<byte> payload)

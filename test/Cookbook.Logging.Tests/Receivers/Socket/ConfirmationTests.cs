@@ -108,6 +108,24 @@ public sealed class ConfirmationTests
     }
 
     [Fact]
+    public void A_sender_that_connects_again_and_again_while_a_handler_blocks_leaves_no_threads_behind()
+    {
+        using var host = ReceivingHost.Start();
+        using var old = host.Connect();
+        host.Kept.Block();
+        old.Send([.. Frames.Hello(s_sender, 1), .. Frames.Record("1")]);
+        Load.Until(() => host.Kept.Waiting == 1, "a record in the handler");
+        for (var i = 0; i < 10; i++)
+        {
+            using var next = host.Connect();
+            next.Send(Frames.Hello(s_sender, 1));
+            Load.Until(() => host.Counters.Bytes >= Frames.Hello(s_sender, 1).Length * (i + 2), "the hello to arrive");
+        }
+
+        Load.Until(() => host.Counters.Connections <= 2, "the connections to end");
+    }
+
+    [Fact]
     public void A_record_that_is_refused_is_not_asked_for_again()
     {
         using var host = ReceivingHost.Start();

@@ -17,6 +17,7 @@ internal sealed unsafe class SenderCounts : IDisposable
         (_memory, _clock) = (memory, clock);
         if (Head(0) is not (0 or (long)SenderLayout.Mark))
         {
+            memory.Dispose();
             throw new IOException("The file is no file of senders' counts.");
         }
 
