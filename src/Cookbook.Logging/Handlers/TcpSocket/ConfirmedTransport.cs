@@ -13,8 +13,8 @@ internal sealed class ConfirmedTransport(string source, StreamSettings settings,
     private const int PieceBytes = 64 * 1024;
 
     private ConfirmedConnection? _connection;
+    private (UInt128 Sender, long Sent)? _lost;
     private long _next = 1;
-    private bool _opened;
 
     /// <inheritdoc/>
     public bool IsLocal => false;
@@ -85,8 +85,7 @@ internal sealed class ConfirmedTransport(string source, StreamSettings settings,
         var last = first + count - 1;
         if (_connection is { } present)
         {
-            var lost = present.HasEnded();
-            if (!lost && present.Sender == of && present.Sent >= first - 1 && present.Sent <= last)
+            if (!present.HasEnded() && present.Sender == of && present.Sent >= first - 1 && present.Sent <= last)
             {
                 return present;
             }
@@ -101,19 +100,23 @@ internal sealed class ConfirmedTransport(string source, StreamSettings settings,
             throw new IOException($"The receiver knows {connection.Sent} records of this sender, which has {last}.");
         }
 
-        if (_opened)
+        if (_lost is { } lost)
         {
             HandlerMetrics.CountReconnect(source);
+            HandlerMetrics.CountReplayed(source, lost.Sender == of ? Math.Max(0, lost.Sent - connection.Sent) : 0);
         }
 
-        _opened = true;
         return connection;
     }
 
     private void Drop()
     {
-        _connection?.Dispose();
-        _connection = null;
+        if (_connection is { } connection)
+        {
+            _lost = (connection.Sender, connection.Sent);
+            connection.Dispose();
+            _connection = null;
+        }
     }
 
     /// <summary>How many frames go at once: those that are small together.</summary>
