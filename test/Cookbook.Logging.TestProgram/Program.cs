@@ -9,6 +9,8 @@ switch (args)
         return await ThreadsMode.RunAsync(folder, handler);
     case ["flat-out", var folder, var run, var counters]:
         return FlatOutMode.Run(folder, run, counters);
+    case ["socket", var port, var spool, var first, var count]:
+        return await SocketMode.RunAsync(port, spool, first, count);
     case ["redirected"]:
         return ConsoleMode.Redirected();
     case ["troubled"]:

@@ -7,7 +7,7 @@ namespace Cookbook.Logging;
 /// <remarks>Used on the writer thread alone, but for <see cref="Continue"/>, which is called before its first use.</remarks>
 /// <param name="source">Who reports trouble: the handler's key path.</param>
 /// <param name="settings">Where to, and how.</param>
-internal sealed class ReplayingTransport(string source, StreamSettings settings) : ILogTransport
+internal sealed class ReplayingTransport(string source, StreamSettings settings) : IInterruptibleTransport
 {
     private const int PieceBytes = 64 * 1024;
 
@@ -17,7 +17,8 @@ internal sealed class ReplayingTransport(string source, StreamSettings settings)
     private static readonly TimeSpan s_goodbye = TimeSpan.FromSeconds(1);
 
     private ReplayWindow _window = new();
-    private StreamConnection? _connection;
+    private volatile StreamConnection? _connection;
+    private volatile bool _interrupted;
     private bool _opened;
     private bool _onProbation;
 
@@ -66,11 +67,18 @@ internal sealed class ReplayingTransport(string source, StreamSettings settings)
     }
 
     /// <inheritdoc/>
+    public void Interrupt()
+    {
+        _interrupted = true;
+        _connection?.Interrupt();
+    }
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
         try
         {
-            if (_connection is { } connection)
+            if (_connection is { } connection && !_interrupted)
             {
                 // Sent again now, or never.
                 connection = connection.HasEnded() && _window.Count > 0 ? Connection() : connection;
@@ -122,7 +130,8 @@ internal sealed class ReplayingTransport(string source, StreamSettings settings)
         }
 
         _onProbation = false;
-        return _connection = connection;
+        _connection = connection;
+        return _interrupted ? throw new IOException("It is over.") : connection;
     }
 
     private void Replay(StreamConnection connection)

@@ -4,7 +4,7 @@ namespace Cookbook.Logging;
 /// <param name="inner">Writes.</param>
 /// <param name="source">Who reports trouble: the handler's key path.</param>
 /// <param name="pending">Where the file lies.</param>
-internal sealed class SpooledTransport(ILogTransport inner, string source, PendingFolder pending) : ICrashSafeTransport
+internal sealed class SpooledTransport(ILogTransport inner, string source, PendingFolder pending) : ICrashSafeTransport, IInterruptibleTransport
 {
     private PendingRecovery? _recovery;
     private bool _opened;
@@ -35,6 +35,9 @@ internal sealed class SpooledTransport(ILogTransport inner, string source, Pendi
 
     /// <inheritdoc/>
     public void Flush(bool toDisk) => inner.Flush(toDisk);
+
+    /// <inheritdoc/>
+    public void Interrupt() => (inner as IInterruptibleTransport)?.Interrupt();
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()

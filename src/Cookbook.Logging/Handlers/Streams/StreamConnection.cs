@@ -140,6 +140,9 @@ internal sealed class StreamConnection : IDisposable
         }
     }
 
+    /// <summary>Ends it, and with it whatever waits for the peer. From any thread.</summary>
+    public void Interrupt() => _socket.Dispose();
+
     public void Dispose()
     {
         // The socket first, or a peer that reads nothing keeps TLS waiting to say goodbye; the reader ends by it.

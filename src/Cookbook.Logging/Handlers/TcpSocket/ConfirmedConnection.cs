@@ -3,18 +3,18 @@ namespace Cookbook.Logging;
 /// <summary>A connection to a receiver that confirms: begins with a hello, then numbered frames go one way and counts come back.</summary>
 internal sealed class ConfirmedConnection : IDisposable
 {
-    private static readonly TimeSpan s_hello = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_longestHello = TimeSpan.FromSeconds(5);
 
     private readonly StreamConnection _connection;
     private readonly Confirmations _confirmations;
 
     private ConfirmedConnection(StreamConnection connection, Confirmations confirmations, Hello hello) =>
-        (_connection, _confirmations, Sender, Sent) = (connection, confirmations, hello.Sender, Math.Max(hello.Next - 1, confirmations.Highest));
+        (_connection, _confirmations, Sender, Sent) = (connection, confirmations, hello.Sender, hello.Next - 1);
 
     /// <summary>Whose numbers the frames have.</summary>
     public UInt128 Sender { get; }
 
-    /// <summary>The number of the last frame that was sent, or need not be.</summary>
+    /// <summary>The number of the last frame that was sent.</summary>
     public long Sent { get; private set; }
 
     /// <summary>The number of the last frame that is safe.</summary>
@@ -25,6 +25,7 @@ internal sealed class ConfirmedConnection : IDisposable
     public static ConfirmedConnection Open(StreamSettings settings, string name, Hello hello)
     {
         var confirmations = new Confirmations();
+        var patience = settings.WriteTimeout < s_longestHello ? settings.WriteTimeout : s_longestHello;
         var connection = StreamConnection.Open(settings, name, confirmations.Received);
         try
         {
@@ -33,10 +34,10 @@ internal sealed class ConfirmedConnection : IDisposable
             hello.Write(frame);
             Framing.LengthPrefixed.Complete(frame);
             connection.Write(frame.Written);
-            if (!connection.Wait(() => confirmations.Highest >= 0, s_hello))
+            if (!connection.Wait(() => confirmations.Highest >= 0, patience))
             {
-                throw new IOException($"The peer at {settings.Endpoint} {(connection.HasEnded() ? "closed the connection and did" : $"did, within {s_hello.TotalSeconds} s,")} not confirm anything. " +
-                    "A receiver that is not this library's, such as Python's, never does: leave Acknowledge out for it.");
+                var did = connection.HasEnded() ? "closed the connection" : FormattableString.Invariant($"did nothing for {patience.TotalSeconds} s");
+                throw new IOException($"The peer at {settings.Endpoint} {did} where it should have confirmed. A receiver that is not this library's, such as Python's, never does: leave Acknowledge out for it.");
             }
 
             return new ConfirmedConnection(connection, confirmations, hello);
@@ -69,6 +70,9 @@ internal sealed class ConfirmedConnection : IDisposable
     }
 
     public bool HasEnded() => _connection.HasEnded();
+
+    /// <inheritdoc cref="StreamConnection.Interrupt"/>
+    public void Interrupt() => _connection.Interrupt();
 
     public void Dispose() => _connection.Dispose();
 }

@@ -8,11 +8,12 @@ namespace Cookbook.Logging;
 /// <param name="source">Who reports trouble: the handler's key path.</param>
 /// <param name="settings">Where to, and how.</param>
 /// <param name="sender">Whose numbers new batches get; of this transport alone.</param>
-internal sealed class ConfirmedTransport(string source, StreamSettings settings, UInt128 sender) : ILogTransport
+internal sealed class ConfirmedTransport(string source, StreamSettings settings, UInt128 sender) : IInterruptibleTransport
 {
     private const int PieceBytes = 64 * 1024;
 
-    private ConfirmedConnection? _connection;
+    private volatile ConfirmedConnection? _connection;
+    private volatile bool _interrupted;
     private (UInt128 Sender, long Sent)? _lost;
     private long _next = 1;
 
@@ -38,7 +39,8 @@ internal sealed class ConfirmedTransport(string source, StreamSettings settings,
                 connection.WaitFor(numbers.First, settings.WriteTimeout);
             }
 
-            return new WriteResult(Taken(connection, numbers.First));
+            Believed(connection, numbers.First + batch.Count - 1);
+            return new WriteResult((int)(connection.Confirmed - numbers.First + 1));
         }
         catch
         {
@@ -54,19 +56,17 @@ internal sealed class ConfirmedTransport(string source, StreamSettings settings,
     }
 
     /// <inheritdoc/>
+    public void Interrupt()
+    {
+        _interrupted = true;
+        _connection?.Interrupt();
+    }
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
         Drop();
         return ValueTask.CompletedTask;
-    }
-
-    /// <summary>How many frames, of which the first has a number, are safe.</summary>
-    private static int Taken(ConfirmedConnection connection, long first)
-    {
-        var confirmed = connection.Confirmed;
-        return confirmed <= connection.Sent
-            ? (int)(confirmed - first + 1)
-            : throw new IOException($"The receiver confirms {confirmed} records, of which {connection.Sent} were sent.");
     }
 
     private static void Send(ConfirmedConnection connection, LogBatch batch, long first)
@@ -79,7 +79,7 @@ internal sealed class ConfirmedTransport(string source, StreamSettings settings,
         }
     }
 
-    /// <summary>The connection on which the next frame of a batch is the next, or none of it is needed.</summary>
+    /// <summary>A connection on which the next frame that is needed of a batch is the next, or all of it was sent.</summary>
     private ConfirmedConnection Connection(UInt128 of, long first, int count)
     {
         var last = first + count - 1;
@@ -87,17 +87,16 @@ internal sealed class ConfirmedTransport(string source, StreamSettings settings,
         {
             if (!present.HasEnded() && present.Sender == of && present.Sent >= first - 1 && present.Sent <= last)
             {
-                return present;
+                return Believed(present, last);
             }
 
             Drop();
         }
 
-        var connection = ConfirmedConnection.Open(settings, source, new Hello(of, first));
-        _connection = connection;
-        if (connection.Sent > last)
+        var connection = Believed(_connection = ConfirmedConnection.Open(settings, source, new Hello(of, first)), last);
+        if (_interrupted)
         {
-            throw new IOException($"The receiver knows {connection.Sent} records of this sender, which has {last}.");
+            throw new IOException("It is over.");
         }
 
         if (_lost is { } lost)
@@ -108,6 +107,11 @@ internal sealed class ConfirmedTransport(string source, StreamSettings settings,
 
         return connection;
     }
+
+    /// <summary>What is confirmed and was not sent on this connection was so on an earlier one; but there are no more than are numbered.</summary>
+    private static ConfirmedConnection Believed(ConfirmedConnection connection, long last) => connection.Confirmed <= last
+        ? connection
+        : throw new IOException($"The receiver knows {connection.Confirmed} records of this sender, which has {last}.");
 
     private void Drop()
     {
