@@ -149,6 +149,18 @@ public sealed class DetachedRecord : LogRecord
         return Scopes[index].Text;
     }
 
+    internal override bool AppendOwnScope(int index, Utf8Buffer output)
+    {
+        var (text, values) = Scopes[index];
+        if (values.Length == 0 || text.Length == 0 || text == NamedText.Of(values))
+        {
+            return false;
+        }
+
+        output.Append(text);
+        return true;
+    }
+
     /// <inheritdoc/>
     public override DetachedRecord Detach() => this;
 
