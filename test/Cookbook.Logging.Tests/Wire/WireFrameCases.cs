@@ -47,7 +47,12 @@ internal static class WireFrameCases
 
     private static bool Tagged(object? value, JsonElement expected)
     {
-        var first = expected.EnumerateObject().FirstOrDefault();
+        if (!expected.EnumerateObject().Any())
+        {
+            return value is Dictionary<string, object?> { Count: 0 };
+        }
+
+        var first = expected.EnumerateObject().First();
         return first.Name switch
         {
             "__opaque__" => value is not null,
