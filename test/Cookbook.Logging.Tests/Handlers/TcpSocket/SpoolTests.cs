@@ -62,7 +62,8 @@ public sealed class SpoolTests : IDisposable
         Assert.Equal(Enumerable.Range(0, 1010), Framed.Numbers(listener.Frames));
         // The rest of the first sender's, then the second's own.
         Assert.Equal([new Hello(1, 1), new Hello(1, 301), new Hello(2, 1)], _receiver.Hellos);
-        Assert.Equal(700, _receiver.Doubles);
+        // Once the first of them is confirmed, and with it all, the rest may stay unread.
+        Assert.InRange(_receiver.Doubles, 1, 700);
         Assert.Empty(_folder.Names());
     }
 
