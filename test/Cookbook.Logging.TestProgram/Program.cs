@@ -11,6 +11,8 @@ switch (args)
         return FlatOutMode.Run(folder, run, counters);
     case ["receiver", var folder]:
         return await ReceiverMode.RunAsync(folder);
+    case ["socket", var port, var spool, var first, var count]:
+        return await SocketMode.RunAsync(port, spool, first, count);
     case ["redirected"]:
         return ConsoleMode.Redirected();
     case ["troubled"]:

@@ -206,6 +206,7 @@ internal sealed class FramePump : IWriterThread
         {
             // Stuck in the transport: its thread is left behind, and what it holds is counted.
             Abandon();
+            _writer.Interrupt();
         }
     }
 
@@ -216,6 +217,7 @@ internal sealed class FramePump : IWriterThread
         if (!IsWriterThread && !Ended.Wait(Patience(deadline)))
         {
             Abandon();
+            _writer.Interrupt();
         }
     }
 

@@ -77,6 +77,9 @@ internal sealed class PumpWriter
         _hurry.Set();
     }
 
+    /// <summary>Has the transport give up what it waits for; the writer ends by that.</summary>
+    public void Interrupt() => (_transport as IInterruptibleTransport)?.Interrupt();
+
     public void Replace(ILogTransport next, Func<Gap, byte[]?>? render)
     {
         lock (_replacing)

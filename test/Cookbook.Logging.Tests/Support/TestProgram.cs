@@ -6,11 +6,16 @@ namespace Cookbook.Logging.Tests;
 internal static class TestProgram
 {
     /// <summary>Starts it; what it says on standard error is read and left.</summary>
-    public static Process Start(params string[] arguments)
+    public static Process Start(params string[] arguments) => Start(arguments, listens: false);
+
+    /// <summary>As <see cref="Start(string[])"/>, and it can be written to.</summary>
+    public static Process StartTalking(params string[] arguments) => Start(arguments, listens: true);
+
+    private static Process Start(string[] arguments, bool listens)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Cookbook.Logging.TestProgram.dll"), .. arguments])
         {
-            RedirectStandardInput = true,
+            RedirectStandardInput = listens,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

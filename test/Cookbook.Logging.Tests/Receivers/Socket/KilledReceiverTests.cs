@@ -18,7 +18,7 @@ public sealed class KilledReceiverTests
         var confirmed = 0L;
         for (var run = 1; run <= Kills + 1; run++)
         {
-            using var receiver = TestProgram.Start("receiver", folder.Path);
+            using var receiver = TestProgram.StartTalking("receiver", folder.Path);
             var until = run > Kills ? Count : Count * run / (Kills + 1);
             confirmed = Send(int.Parse(receiver.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture), confirmed, until);
             if (run > Kills)
