@@ -15,5 +15,7 @@ internal static class BuiltInKinds
         LogfmtFormatterKind.Register(builder);
 
         BuiltInFilters.Register(builder);
+
+        SocketReceiverKind.Register(builder);
     }
 }

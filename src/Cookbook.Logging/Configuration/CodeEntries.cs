@@ -9,6 +9,8 @@ internal sealed class CodeEntries
 
     public Dictionary<string, CodeEntry<PartContext, ILogFormatter>> Formatters { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    public Dictionary<string, CodeEntry<ReceiverContext, Receiver>> Receivers { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     public Dictionary<string, LoggerSettings> Loggers { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     public LoggerSettings? Root { get; set; }

@@ -12,6 +12,8 @@ internal sealed class Kinds
     public KindTable<PartContext, ILogFilter> Filters { get; } = new("filter");
 
     public KindTable<PartContext, ILogFormatter> Formatters { get; } = new("formatter");
+
+    public KindTable<ReceiverContext, Receiver> Receivers { get; } = new("receiver");
 }
 
 /// <summary>Kinds of one sort by name, ignoring case.</summary>

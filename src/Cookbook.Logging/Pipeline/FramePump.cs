@@ -57,6 +57,18 @@ internal sealed class FramePump : IWriterThread
         }
     }
 
+    /// <summary>Whether what is queued is written by the next process if this one is killed.</summary>
+    public bool OutlivesProcess
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _queue.Source is MappedBatches;
+            }
+        }
+    }
+
     /// <summary>Whether the calling thread is the writer itself, which must not wait for what only it can do.</summary>
     public bool IsWriterThread => _writer.IsCurrentThread;
 

@@ -125,6 +125,9 @@ public abstract class LogHandler : IAsyncDisposable
     /// <summary>The handlers that must be flushed after it: those it hands records on to, whoever closes them.</summary>
     internal virtual IReadOnlyList<LogHandler> HandsTo => Targets;
 
+    /// <summary>Whether what it has been given is written even if the process is killed now; true, too, where nobody expects it to be.</summary>
+    internal virtual bool SurvivesKill => false;
+
     /// <summary>What its pump has done so far; null for a handler without one.</summary>
     public virtual PumpStatistics? Statistics => null;
 

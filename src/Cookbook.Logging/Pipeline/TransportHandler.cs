@@ -37,6 +37,9 @@ public class TransportHandler : LogHandler
     public override TransportFailure? Failure => _pump?.Failure;
 
     /// <inheritdoc/>
+    internal override bool SurvivesKill => _transport is ConsoleTransport || _pump is { OutlivesProcess: true };
+
+    /// <inheritdoc/>
     protected internal override TimeSpan ShutdownTimeout => _options.ShutdownTimeout;
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -7,9 +8,10 @@ namespace Cookbook.Logging;
 
 /// <summary>A record for keeping: a copy made by <see cref="LogRecord.Detach"/>, or one that came from elsewhere.</summary>
 /// <remarks>
-/// Immutable and thread-safe; not pooled. Logged as the state of an <see cref="ILogger.Log"/> call it is written as it is, with its own time, thread and origin.
+/// Immutable and thread-safe; not pooled. Logged as the state of an <see cref="ILogger.Log"/> call it is written as it is, with its own time, thread and origin. To
+/// other providers it shows itself as they know states: a list of its named values, the template at its end.
 /// </remarks>
-public sealed class DetachedRecord : LogRecord
+public sealed class DetachedRecord : LogRecord, IReadOnlyList<KeyValuePair<string, object?>>
 {
     private readonly byte[] _message;
 
@@ -149,8 +151,34 @@ public sealed class DetachedRecord : LogRecord
         return Scopes[index].Text;
     }
 
+    internal override bool AppendOwnScope(int index, Utf8Buffer output)
+    {
+        var (text, values) = Scopes[index];
+        if (values.Length == 0 || text.Length == 0 || text == NamedText.Of(values))
+        {
+            return false;
+        }
+
+        output.Append(text);
+        return true;
+    }
+
     /// <inheritdoc/>
     public override DetachedRecord Detach() => this;
+
+    /// <inheritdoc/>
+    int IReadOnlyCollection<KeyValuePair<string, object?>>.Count => Pairs.Length + (Template is null ? 0 : 1);
+
+    /// <inheritdoc/>
+    KeyValuePair<string, object?> IReadOnlyList<KeyValuePair<string, object?>>.this[int index] =>
+        index == Pairs.Length && Template is not null ? new(PairReader.OriginalFormat, Template) : Pairs[index];
+
+    /// <inheritdoc/>
+    IEnumerator<KeyValuePair<string, object?>> IEnumerable<KeyValuePair<string, object?>>.GetEnumerator() =>
+        (Template is null ? Pairs : Pairs.Append(new(PairReader.OriginalFormat, Template))).GetEnumerator();
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable<KeyValuePair<string, object?>>)this).GetEnumerator();
 
     internal DetachedRecord WithProperty(string name, object? value)
     {
@@ -178,15 +206,17 @@ public sealed class DetachedRecord : LogRecord
         LogLevel? level = null,
         KeyValuePair<string, object?>[]? pairs = null,
         DetachedScope[]? scopes = null,
-        WriterFlow.Flow? flow = null) =>
-        new(Timestamp, level ?? Level, Category, message is null ? _message : Encoding.UTF8.GetBytes(message))
+        WriterFlow.Flow? flow = null,
+        string? category = null,
+        RecordOrigin? from = null) =>
+        new(Timestamp, level ?? Level, category ?? Category, message is null ? _message : Encoding.UTF8.GetBytes(message))
         {
             Id = Id,
             Template = Template,
             RenderedException = RenderedException,
             Thrown = Thrown,
             Flow = flow ?? Flow,
-            From = From,
+            From = from ?? From,
             Pairs = pairs ?? Pairs,
             Scopes = scopes ?? Scopes,
             Thread = Thread,

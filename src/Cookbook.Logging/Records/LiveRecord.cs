@@ -214,6 +214,35 @@ internal sealed unsafe class LiveRecord(LogThread thread, Workspace workspace) :
         output.Append(ScopeText(index));
     }
 
+    internal override bool AppendOwnScope(int index, Utf8Buffer output)
+    {
+        var scope = Collected.Scope(index);
+        if (scope is null or Dictionary<string, object?> or KeyValuePair<string, object?>[] or List<KeyValuePair<string, object?>> or ITuple)
+        {
+            // The usual ones, that have none: they are not asked, for the answer would cost memory.
+            return false;
+        }
+
+        var start = output.Length;
+        try
+        {
+            if (ScopeReader.For(scope)?.TryAppend(scope, output) == true)
+            {
+                return true;
+            }
+
+            output.Truncate(start);
+            var text = scope.ToString();
+            output.Append(text == scope.GetType().ToString() ? "" : text);
+            return output.Length > start;
+        }
+        catch (Exception)
+        {
+            output.Truncate(start);
+            return false;
+        }
+    }
+
     public override DetachedRecord Detach()
     {
         _ = Own;

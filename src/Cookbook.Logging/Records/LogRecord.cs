@@ -93,6 +93,9 @@ public abstract class LogRecord
     /// <summary>Appends what <see cref="ScopeText"/> gives, without a string where that can be helped.</summary>
     internal virtual void AppendScope(int index, Utf8Buffer output) => output.Append(ScopeText(index));
 
+    /// <summary>Appends the text of a scope that has named values, if it says more than these; false when it does not.</summary>
+    internal abstract bool AppendOwnScope(int index, Utf8Buffer output);
+
     /// <summary>Every named value: the call's own, then those of the scopes from the innermost outwards.</summary>
     /// <remarks>The first value of a name is the one that counts.</remarks>
     /// <typeparam name="TVisitor">The visitor's type; a struct, so that values reach it without boxing.</typeparam>

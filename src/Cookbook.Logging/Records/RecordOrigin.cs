@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Cookbook.Logging;
 
 /// <summary>What a record that came from elsewhere (another process, another language) says of itself.</summary>
-/// <remarks>Immutable. A member left null falls back to what the record itself knows.</remarks>
+/// <remarks>Immutable, once a receiver has handed the record on. A member left null falls back to what the record itself knows.</remarks>
 public sealed class RecordOrigin
 {
     /// <summary>The level's number in the origin's own scale, Python's <c>levelno</c>.</summary>
@@ -32,6 +32,10 @@ public sealed class RecordOrigin
 
     /// <summary>A stack rendered by the origin, Python's <c>stack_info</c>.</summary>
     public string? StackInfo { get; init; }
+
+    /// <summary>The name of the receiver by which the record came into this process; null on one that came otherwise.</summary>
+    /// <remarks>A handler that sends records on over a network tells by it which ones would go round in a circle.</remarks>
+    public string? Receiver { get; internal set; }
 
     /// <summary>Maps a number of Python's scale to the level at or next below it.</summary>
     /// <param name="number">A level number; below 10 is <see cref="LogLevel.Trace"/>.</param>

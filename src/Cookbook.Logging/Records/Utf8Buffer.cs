@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Text.Unicode;
 
@@ -93,6 +94,9 @@ internal sealed class Utf8Buffer : IBufferWriter<byte>
         _used += count;
         return _bytes.AsSpan(position, count);
     }
+
+    /// <summary>Sets four bytes that have been written already to a number, little-endian.</summary>
+    public void SetInt32(int position, int value) => BinaryPrimitives.WriteInt32LittleEndian(_bytes.AsSpan(position, sizeof(int)), value);
 
     public void Advance(int count)
     {

@@ -68,15 +68,41 @@ internal static class PythonText
             case bool truth: output.Append(truth ? "True"u8 : "False"u8); break;
             case double number: RealText.Repr(number, output); break;
             case IEnumerable when depth == MaxDepth: output.Append("..."u8); break;
+            case byte[] bytes: Bytes(bytes, output); break;
             case IDictionary dictionary: Dictionary(dictionary, output, depth, ref budget); break;
-            case IEnumerable items: List(items, output, depth, ref budget); break;
+            case WireTuple tuple: List(tuple, output, depth, ref budget, "("u8, tuple.Count == 1 ? ",)"u8 : ")"u8); break;
+            case WireSet { Count: 0 }: output.Append("set()"u8); break;
+            case WireSet set: List(set, output, depth, ref budget, "{"u8, "}"u8); break;
+            case IEnumerable items: List(items, output, depth, ref budget, "["u8, "]"u8); break;
             default: ValueText.Append(output, value, null); break;
         }
     }
 
-    private static void List(IEnumerable items, Utf8Buffer output, int depth, ref ValueBudget budget)
+    private static void Bytes(byte[] bytes, Utf8Buffer output)
     {
-        output.Append((byte)'[');
+        var quote = bytes.AsSpan().Contains((byte)'\'') && !bytes.AsSpan().Contains((byte)'"') ? (byte)'"' : (byte)'\'';
+        output.Append((byte)'b');
+        output.Append(quote);
+        foreach (var b in bytes)
+        {
+            switch (b)
+            {
+                case (byte)'\n': output.Append("\\n"u8); break;
+                case (byte)'\r': output.Append("\\r"u8); break;
+                case (byte)'\t': output.Append("\\t"u8); break;
+                case (byte)'\\': output.Append("\\\\"u8); break;
+                case var _ when b == quote: output.Append((byte)'\\'); output.Append(b); break;
+                case >= (byte)' ' and < 127: output.Append(b); break;
+                default: output.Append($"\\x{b:x2}"); break;
+            }
+        }
+
+        output.Append(quote);
+    }
+
+    private static void List(IEnumerable items, Utf8Buffer output, int depth, ref ValueBudget budget, ReadOnlySpan<byte> opening, ReadOnlySpan<byte> closing)
+    {
+        output.Append(opening);
         var first = true;
         foreach (var item in items)
         {
@@ -90,7 +116,7 @@ internal static class PythonText
             Repr(item, output, depth + 1, ref budget);
         }
 
-        output.Append((byte)']');
+        output.Append(closing);
     }
 
     private static void Dictionary(IDictionary dictionary, Utf8Buffer output, int depth, ref ValueBudget budget)

@@ -4,6 +4,8 @@ namespace Cookbook.Logging;
 /// <remarks>Its level and filters are still asked, so a filter with an effect of its own keeps it.</remarks>
 internal sealed class NullHandler(HandlerContext context) : LogHandler(context)
 {
+    internal override bool SurvivesKill => true;
+
     protected override void Emit(LogRecord record)
     {
     }

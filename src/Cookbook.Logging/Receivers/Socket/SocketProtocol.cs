@@ -1,0 +1,58 @@
+namespace Cookbook.Logging;
+
+/// <summary>What a socket receiver's connections share: the way to the loggers, and the senders' counts.</summary>
+/// <remarks>Thread-safe.</remarks>
+internal sealed class SocketProtocol : IReceiverProtocol
+{
+    private static readonly TimeSpan s_flushTimeout = TimeSpan.FromSeconds(2);
+
+    private readonly SocketReceiverOptions _options;
+    private readonly ReceiverContext _context;
+    private readonly RecordDispatch _dispatch;
+    private readonly ByteBudget _atWork;
+    private readonly SharedFlush _flush;
+
+    /// <exception cref="IOException">The file of the senders' counts cannot be used.</exception>
+    /// <exception cref="UnauthorizedAccessException">Likewise.</exception>
+    public SocketProtocol(SocketReceiverOptions options, ReceiverContext context)
+    {
+        (_options, _context) = (options, context);
+        _dispatch = new RecordDispatch(context, options);
+        _atWork = new ByteBudget(options.MaxBytesInFlight / 2);
+        _flush = new SharedFlush(() => context.Logging.Flush(s_flushTimeout).IsComplete);
+        Senders = options.Acknowledge ? new SenderCounts(Memory(options, context), context.Clock) : null;
+    }
+
+    /// <inheritdoc/>
+    public int MaxFrameBytes => _options.MaxFrameBytes + RecordFrames.LengthBytes;
+
+    /// <summary>The senders that ask for confirmation; null when none is given.</summary>
+    public SenderCounts? Senders { get; }
+
+    public ReceiverCounters Counters => _context.Counters;
+
+    /// <inheritdoc/>
+    public IStreamProtocol Connect(StreamConnection connection) => new RecordStream(this, connection);
+
+    /// <inheritdoc/>
+    public DatagramTaker Datagrams()
+    {
+        var reader = new RecordReader(_dispatch, _atWork, _context.Clock);
+        return datagram => reader.Take(RecordFrames.OfDatagram(datagram), static () => false);
+    }
+
+    public RecordReader Reader() => new(_dispatch, _atWork, _context.Clock);
+
+    /// <summary>Flushes all handlers.</summary>
+    public bool Flush()
+    {
+        Senders?.SetKept(_context.Logging.Handlers.All(static h => h.SurvivesKill));
+        return _flush.Run();
+    }
+
+    public void Dispose() => Senders?.Dispose();
+
+    private static SenderMemory Memory(SocketReceiverOptions options, ReceiverContext context) => options.StatePath is { } path
+        ? SenderMemory.InFile(LogPath.Real(LogPath.Expand(path, context.Place.ApplicationName), context.Place.ContentRoot))
+        : SenderMemory.OnHeap();
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace Cookbook.Logging;
+
+/// <summary>What a logger's name from outside becomes: bounded, and without anything that could be taken for a path or change a line.</summary>
+internal static class LoggerName
+{
+    private const string Cause = "a record with a logger's name that is too long";
+
+    public static string Of(string name, DecodeLimits limits)
+    {
+        if (name.Length > limits.MaxNameLength)
+        {
+            throw new WireFormatException(Cause, $"The logger's name has {name.Length} characters. At most {limits.MaxNameLength} are accepted.");
+        }
+
+        var parts = name.AsSpan().Count('.') + 1;
+        if (parts > limits.MaxNameParts)
+        {
+            throw new WireFormatException(Cause, $"The logger's name has {parts} parts. At most {limits.MaxNameParts} are accepted.");
+        }
+
+        return IsClean(name) ? name : string.Create(name.Length, name, static (clean, name) =>
+        {
+            for (var i = 0; i < clean.Length; i++)
+            {
+                clean[i] = IsClean(name[i]) ? name[i] : '_';
+            }
+        });
+    }
+
+    private static bool IsClean(string name)
+    {
+        foreach (var c in name)
+        {
+            if (!IsClean(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsClean(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-'
+        || (c is not ('/' or '\\') && char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator));
+}

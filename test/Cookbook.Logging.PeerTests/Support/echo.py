@@ -1,0 +1,5 @@
+import sys
+
+for line in sys.stdin.buffer:
+    sys.stdout.buffer.write(line)
+    sys.stdout.buffer.flush()

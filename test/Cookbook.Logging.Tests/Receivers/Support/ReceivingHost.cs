@@ -1,0 +1,82 @@
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Cookbook.Logging.Tests;
+
+/// <summary>A host with a receiver at a free port of the loopback address, and a handler that keeps what comes.</summary>
+internal sealed class ReceivingHost : IDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly string _name;
+    private KeptRecords? _kept;
+
+    private ReceivingHost(Action<SocketReceiverOptions> configure, string json, string name, Action<ILoggingBuilder>? more)
+    {
+        _name = name;
+        var configuration = new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(json.Replace('\'', '"')))).Build();
+        var services = new ServiceCollection();
+        services.AddLogging(logging =>
+        {
+            logging.AddConfiguration(configuration.GetSection("Logging"));
+            logging.SetMinimumLevel(LogLevel.Trace);
+            logging.AddCookbookLogging(c => c.UseHandler("kept", context => _kept = new KeptRecords(context)).UseRoot(r => r.Level = LogLevel.Trace));
+            logging.AddSocketReceiver(name, options =>
+            {
+                options.Port = 0;
+                configure(options);
+            });
+            more?.Invoke(logging);
+        });
+        _services = services.BuildServiceProvider();
+        Service = _services.GetRequiredService<ReceiverService>();
+    }
+
+    public ReceiverService Service { get; }
+
+    public Receiver Receiver => Service.Receivers.Single();
+
+    public KeptRecords Kept => _kept!;
+
+    public IServiceProvider Services => _services;
+
+    /// <summary>What the receiver has said of what it refused.</summary>
+    public string[] Refusals => [.. Kept.Messages.Where(m => m.StartsWith($"Receiver {_name} refused", StringComparison.Ordinal))];
+
+    /// <summary>What came by the receiver.</summary>
+    public DetachedRecord[] Received => [.. Kept.Records.Where(r => r.Origin?.Receiver is not null)];
+
+    public ReceiverCounters Counters => ReceiverMetrics.For(_name);
+
+    public static ReceivingHost Start(Action<SocketReceiverOptions>? configure = null, string json = "{}", Action<ILoggingBuilder>? more = null)
+    {
+        var host = Make(configure, json, more);
+        host.Service.StartAsync(CancellationToken.None).GetAwaiter().GetResult();
+        return host;
+    }
+
+    public static ReceivingHost Make(Action<SocketReceiverOptions>? configure = null, string json = "{}", Action<ILoggingBuilder>? more = null, string? name = null) =>
+        new(configure ?? (static _ => { }), json, name ?? $"r{Guid.NewGuid():N}", more);
+
+    public Socket Connect()
+    {
+        var client = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = 20_000, SendTimeout = 20_000 };
+        client.Connect(Receiver.EndPoint!);
+        return client;
+    }
+
+    public void WaitForReceived(int count) => Load.Until(() => Received.Length >= count, $"{count} records, of which {Received.Length} have come");
+
+    public void WaitForRefusal(string text) =>
+        Load.Until(() => Refusals.Any(r => r.Contains(text, StringComparison.Ordinal)), $"a refusal with '{text}' in: {string.Join(" | ", Refusals)}");
+
+    public Task StopAsync() => Task.Run(() => Service.StopAsync(CancellationToken.None));
+
+    public void Dispose()
+    {
+        Kept.Unblock();
+        _services.Dispose();
+    }
+}
