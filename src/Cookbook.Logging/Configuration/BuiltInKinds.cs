@@ -9,6 +9,7 @@ internal static class BuiltInKinds
         NullHandlerKind.Register(builder);
         RotatingFileKind.Register(builder);
         QueueKind.Register(builder);
+        TcpSocketKind.Register(builder);
 
         TextFormatterKind.Register(builder);
         JsonFormatterKind.Register(builder);

@@ -32,6 +32,8 @@ internal static class HandlerMetrics
         Count("gaps", "{line}", "Lines written that tell of dropped records.", static (s, _) => s.Gaps);
         Count("suppressed", "{record}", "Records that a writer logged about its own handler, and that were not given to it.", static (_, t) => t.Suppressed);
         Count("rotations", "{rotation}", "Files rotated.", static (_, t) => t.Rotations);
+        Count("reconnects", "{connection}", "Connections opened in place of one that was lost.", static (_, t) => t.Reconnects);
+        Count("replayed", "{record}", "Records sent again, because the connection that they were sent on was lost.", static (_, t) => t.Replayed);
         Queue("queue.usage", "By", "Bytes waiting.", static s => s.QueuedBytes, static s => s.QueueLimitBytes > 0);
         Queue("queue.limit", "By", "Bytes that may wait.", static s => s.QueueLimitBytes, static s => s.QueueLimitBytes > 0);
         Queue("queue.length", "{record}", "Records waiting.", static s => s.QueuedRecords, static _ => true);
@@ -81,7 +83,15 @@ internal static class HandlerMetrics
     public static void CountSuppressed(LogHandler handler) => Totals(handler.Name).AddSuppressed();
 
     /// <param name="keyPath">Where the handler stands in configuration; its last part is the handler's name.</param>
-    public static void CountRotation(string keyPath) => Totals(keyPath[(keyPath.LastIndexOf(':') + 1)..]).AddRotation();
+    public static void CountRotation(string keyPath) => TotalsOf(keyPath).AddRotation();
+
+    /// <inheritdoc cref="CountRotation"/>
+    public static void CountReconnect(string keyPath) => TotalsOf(keyPath).AddReconnect();
+
+    /// <inheritdoc cref="CountRotation"/>
+    public static void CountReplayed(string keyPath, long frames) => TotalsOf(keyPath).AddReplayed(frames);
+
+    private static HandlerTotals TotalsOf(string keyPath) => Totals(keyPath[(keyPath.LastIndexOf(':') + 1)..]);
 
     private static HandlerTotals Totals(string name) => s_totals.GetOrAdd(name, static _ => new HandlerTotals());
 

@@ -5,6 +5,8 @@ internal sealed class HandlerTotals
 {
     private long _suppressed;
     private long _rotations;
+    private long _reconnects;
+    private long _replayed;
 
     /// <summary>The counts of those that are closed; used under the meter's lock.</summary>
     public PumpStatistics Closed { get; set; }
@@ -13,7 +15,15 @@ internal sealed class HandlerTotals
 
     public long Rotations => Volatile.Read(ref _rotations);
 
+    public long Reconnects => Volatile.Read(ref _reconnects);
+
+    public long Replayed => Volatile.Read(ref _replayed);
+
     public void AddSuppressed() => Interlocked.Increment(ref _suppressed);
 
     public void AddRotation() => Interlocked.Increment(ref _rotations);
+
+    public void AddReconnect() => Interlocked.Increment(ref _reconnects);
+
+    public void AddReplayed(long frames) => Interlocked.Add(ref _replayed, frames);
 }

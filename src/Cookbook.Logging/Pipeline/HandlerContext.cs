@@ -38,4 +38,20 @@ public sealed class HandlerContext
 
     /// <summary>The container. A handler must not resolve anything that needs <see cref="ILogger"/> while it is made; take a <see cref="Func{TResult}"/> and call it at first use.</summary>
     public IServiceProvider? Services { get; init; }
+
+    /// <summary>The same with another formatter, for kinds whose form is their own.</summary>
+    internal HandlerContext With(ILogFormatter formatter) => new()
+    {
+        Name = Name,
+        KeyPath = KeyPath,
+        Level = Level,
+        Filters = Filters,
+        Formatter = formatter,
+        Pump = Pump,
+        Targets = Targets,
+        TimeProvider = TimeProvider,
+        ApplicationName = ApplicationName,
+        ContentRoot = ContentRoot,
+        Services = Services,
+    };
 }

@@ -107,6 +107,13 @@ public sealed unsafe class LogBatch
             ? new WriteIntent(new FileStat(_state->Device, _state->Inode, 0, true), _state->Offset, _state->IntentCount)
             : null;
 
+    /// <summary>Whose numbers the frames that are left have, and which one the first of them has; null when they have none.</summary>
+    /// <remarks>Where the batch outlives the process, so do its numbers. It has either these or an intent.</remarks>
+    internal (UInt128 Sender, long First)? Numbers =>
+        _state->IntentCount > 0 && _state->IntentFirst <= _first && _state->IntentFirst + _state->IntentCount == _state->Count
+            ? (new UInt128(_state->Device, _state->Inode), _state->Offset + _first - _state->IntentFirst)
+            : null;
+
     /// <summary>Whether one more frame still belongs into this batch, which is not empty.</summary>
     internal bool Takes(int length) => Used + (long)length <= _source.BatchBytes && (_source.Grows || HasMemory(length));
 
@@ -147,6 +154,14 @@ public sealed unsafe class LogBatch
         _state->IntentFirst = _first;
         Volatile.Write(ref _state->IntentCount, count);
     }
+
+    /// <summary>
+    /// Gives numbers to all frames that are left, so that a reader who gets some of them twice can tell. For transports that send frames again until they are
+    /// confirmed; to be called before the first of them is sent, for a batch that nothing is added to any more.
+    /// </summary>
+    /// <param name="sender">Whose numbers they are.</param>
+    /// <param name="first">The number of the first.</param>
+    internal void Number(UInt128 sender, long first) => Intend(new FileStat((ulong)(sender >> 64), (ulong)sender, 0, true), first, Count);
 
     /// <summary>Marks frames as done with, from the first on.</summary>
     internal void Advance(int count)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Cookbook.Logging;
 
@@ -19,6 +20,14 @@ internal static class PlainLine
             output.Append((byte)' ');
             Escape(exception, output);
         }
+    }
+
+    /// <summary>A record that says the same and has nothing else, for forms that are no text.</summary>
+    public static DetachedRecord ToRecord(LogRecord record)
+    {
+        var text = new Utf8Buffer();
+        Write(record, text);
+        return new DetachedRecord(record.Timestamp, record.Level, record.Category, Encoding.UTF8.GetString(text.Written));
     }
 
     private static void Escape(string text, Utf8Buffer output)

@@ -10,7 +10,7 @@ public class TransportHandler : LogHandler
 
     private readonly ILogTransport _transport;
     private readonly PumpOptions _options;
-    private readonly byte[] _terminator;
+    private readonly Framing _framing;
     private readonly TimeProvider _clock;
     private FramePump? _pump;
 
@@ -20,10 +20,16 @@ public class TransportHandler : LogHandler
     /// <param name="resource">What the transport writes to, see <see cref="LogHandler.Resource"/>.</param>
     /// <param name="terminator">What completes a frame; null for a line feed.</param>
     public TransportHandler(HandlerContext context, ILogTransport transport, string? resource = null, byte[]? terminator = null)
+        : this(context, transport, resource, Framing.Terminated(terminator ?? s_lineFeed))
+    {
+    }
+
+    /// <summary>As the other one, framed in any way.</summary>
+    internal TransportHandler(HandlerContext context, ILogTransport transport, string? resource, Framing framing)
         : base(context)
     {
         ArgumentNullException.ThrowIfNull(transport);
-        (_options, _transport, _terminator, _clock) = (context.Pump, transport, terminator ?? s_lineFeed, context.TimeProvider);
+        (_options, _transport, _framing, _clock) = (context.Pump, transport, framing, context.TimeProvider);
         Resource = resource;
     }
 
@@ -45,8 +51,7 @@ public class TransportHandler : LogHandler
     /// <inheritdoc/>
     protected internal override bool Start(LogHandler? predecessor)
     {
-        // Without a resource nobody knows that both write to the same place, and what is queued is in the old one's form.
-        if (Resource is not null && predecessor is TransportHandler { _pump: { } pump } before && before.Resource == Resource)
+        if (predecessor is TransportHandler { _pump: { } pump } before && MayContinue(before))
         {
             _pump = pump;
             pump.Replace(_transport, _options, RenderGap);
@@ -65,6 +70,10 @@ public class TransportHandler : LogHandler
         return false;
     }
 
+    /// <summary>Whether this handler, made at a reload, may write what waits in the queue of the one before it.</summary>
+    /// <remarks>Without a resource nobody knows that both write to the same place, and what is queued is in the old one's form.</remarks>
+    internal virtual bool MayContinue(TransportHandler before) => Resource is not null && before.Resource == Resource;
+
     /// <inheritdoc/>
     protected override void Emit(LogRecord record)
     {
@@ -79,9 +88,9 @@ public class TransportHandler : LogHandler
         var frame = thread.RentFrame();
         try
         {
-            Frame(record, frame);
-            if (frame.Length <= _options.MaxFrameBytes || Shorten(record, frame))
+            if (Render(record, frame) && (IsShortEnough(frame) || Shorten(record, frame)))
             {
+                _framing.Complete(frame);
                 pump.Append(frame.Written, record.Timestamp, record.Level);
             }
         }
@@ -121,21 +130,48 @@ public class TransportHandler : LogHandler
         }
     }
 
-    private void Frame(LogRecord record, Utf8Buffer frame)
+    /// <summary>Writes a record in the formatter's form, or in a plain one.</summary>
+    /// <returns>False when there is no form that a reader would understand; the record is counted as refused then.</returns>
+    private bool Render(LogRecord record, Utf8Buffer frame)
     {
         try
         {
-            Formatter.Format(record, frame);
+            Format(record, frame);
+            return true;
         }
         catch (Exception e)
         {
-            frame.Clear();
-            PlainLine.Write(record, frame);
             Trouble.Report(KeyPath, $"the formatter {Formatter.GetType().Name} threw; the record is written in a plain form", e);
         }
 
-        frame.Append(_terminator);
+        if (_framing.IsText)
+        {
+            frame.Clear();
+            _framing.Begin(frame);
+            PlainLine.Write(record, frame);
+            return true;
+        }
+
+        try
+        {
+            Format(PlainLine.ToRecord(record), frame);
+            return true;
+        }
+        catch (Exception)
+        {
+            Refuse(record, "its formatter cannot write it");
+            return false;
+        }
     }
+
+    private void Format(LogRecord record, Utf8Buffer frame)
+    {
+        frame.Clear();
+        _framing.Begin(frame);
+        Formatter.Format(record, frame);
+    }
+
+    private bool IsShortEnough(Utf8Buffer frame) => frame.Length + _framing.Overhead <= _options.MaxFrameBytes;
 
     /// <summary>Brings a frame that is too long below the limit: running text is cut, any other form is written again of less.</summary>
     private bool Shorten(LogRecord record, Utf8Buffer frame)
@@ -148,39 +184,50 @@ public class TransportHandler : LogHandler
         }
 
         // In the worst case a character becomes six bytes, and there are two texts.
-        var shorter = ShortRecord.Of(record, Math.Max(16, (limit - 512) / 12));
-        frame.Clear();
-        Frame(shorter, frame);
-        if (frame.Length <= limit)
+        if (!Render(ShortRecord.Of(record, Math.Max(16, (limit - 512) / 12)), frame))
+        {
+            return false;
+        }
+
+        if (IsShortEnough(frame))
         {
             return true;
         }
 
-        _pump!.Refuse(record.Level);
-        _pump.Events.Refused($"its frame is longer than MaxFrameBytes ({limit} bytes)");
-        Trouble.Report(KeyPath, $"a record was refused: its frame is longer than MaxFrameBytes ({limit} bytes)");
+        Refuse(record, $"its frame is longer than MaxFrameBytes ({limit} bytes)");
         return false;
+    }
+
+    private void Refuse(LogRecord record, string reason)
+    {
+        _pump!.Refuse(record.Level);
+        _pump.Events.Refused(reason);
+        Trouble.Report(KeyPath, $"a record was refused: {reason}");
     }
 
     private void Cut(Utf8Buffer frame, int limit)
     {
-        var keep = Math.Max(0, limit - _terminator.Length - 48);
+        var keep = Math.Max(0, limit - _framing.Overhead - 48);
         while (keep > 0 && (frame.Written[keep] & 0xC0) == 0x80)
         {
             keep--;
         }
 
-        var cut = frame.Length - _terminator.Length - keep;
+        var cut = frame.Length - keep;
         frame.Truncate(keep);
         frame.Append(string.Create(CultureInfo.InvariantCulture, $"…({cut} bytes cut)"));
-        frame.Append(_terminator);
     }
 
     /// <summary>The frame that stands where records were dropped. Called on the writer thread.</summary>
     private byte[]? RenderGap(Gap gap)
     {
         var frame = new Utf8Buffer();
-        Frame(gap.ToRecord(), frame);
+        if (!Render(gap.ToRecord(), frame))
+        {
+            return null;
+        }
+
+        _framing.Complete(frame);
         return frame.Written.ToArray();
     }
 }

@@ -34,6 +34,9 @@ internal sealed class Utf8Buffer : IBufferWriter<byte>
     /// <summary>Takes back everything written after <paramref name="length"/>.</summary>
     public void Truncate(int length) => _used = length;
 
+    /// <summary>Bytes that were written, for the caller to change.</summary>
+    public Span<byte> Change(int position, int count) => _bytes.AsSpan(0, _used).Slice(position, count);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Append(byte value)
     {

@@ -1,0 +1,167 @@
+namespace Cookbook.Logging;
+
+/// <summary>
+/// Writes frames to a stream socket whose reader confirms nothing. What the system has taken is not yet read: so the last frames are kept, and sent again, whole and
+/// in order, before anything new, after the connection was lost. None is lost then that is within the window; some may come twice.
+/// </summary>
+/// <remarks>Used on the writer thread alone, but for <see cref="Continue"/>, which is called before its first use.</remarks>
+/// <param name="source">Who reports trouble: the handler's key path.</param>
+/// <param name="settings">Where to, and how.</param>
+internal sealed class ReplayingTransport(string source, StreamSettings settings) : ILogTransport
+{
+    private const int PieceBytes = 64 * 1024;
+
+    // A connection that ends so soon has done no good: the next is looked at for a while, so that retries back off.
+    private static readonly TimeSpan s_short = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_probation = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_goodbye = TimeSpan.FromSeconds(1);
+
+    private ReplayWindow _window = new();
+    private StreamConnection? _connection;
+    private bool _opened;
+    private bool _onProbation;
+
+    /// <inheritdoc/>
+    public bool IsLocal => false;
+
+    /// <summary>Takes over what an earlier transport of the same handler has sent and does not know to be read. That one is closed before this is used.</summary>
+    public void Continue(ReplayingTransport before) => _window = before._window;
+
+    /// <inheritdoc/>
+    public void Open() => _window.SetLimit(settings.ReplayBytes);
+
+    /// <inheritdoc/>
+    public WriteResult Write(LogBatch batch)
+    {
+        var connection = Connection();
+        var count = Piece(batch);
+        var bytes = batch.Frames(0, count);
+        // With those that are sent now the window is all that can come twice.
+        _window.MakeRoom(bytes.Length);
+        try
+        {
+            connection.Write(bytes);
+        }
+        catch
+        {
+            Drop();
+            throw;
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            _window.Add(batch[i]);
+        }
+
+        return new WriteResult(count);
+    }
+
+    /// <inheritdoc/>
+    public void Flush(bool toDisk)
+    {
+        if (_connection is not null || _window.Count > 0)
+        {
+            Connection();
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_connection is { } connection)
+            {
+                // Sent again now, or never.
+                connection = connection.HasEnded() && _window.Count > 0 ? Connection() : connection;
+                if (connection.Close(s_goodbye))
+                {
+                    _window.Clear();
+                }
+            }
+        }
+        finally
+        {
+            Drop();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>The connection, which is opened where there is none or it was lost; what may not have been read is sent again then.</summary>
+    private StreamConnection Connection()
+    {
+        if (_connection is { } present)
+        {
+            if (!present.HasEnded())
+            {
+                return present;
+            }
+
+            Drop();
+            if (_onProbation)
+            {
+                present.ThrowIfEnded();
+            }
+        }
+
+        var connection = StreamConnection.Open(settings, source);
+        try
+        {
+            Replay(connection);
+            if (_onProbation && connection.WaitForEnd(s_probation))
+            {
+                connection.ThrowIfEnded();
+            }
+        }
+        catch
+        {
+            _onProbation = true;
+            connection.Dispose();
+            throw;
+        }
+
+        _onProbation = false;
+        return _connection = connection;
+    }
+
+    private void Replay(StreamConnection connection)
+    {
+        if (_opened)
+        {
+            HandlerMetrics.CountReconnect(source);
+        }
+
+        _opened = true;
+        if (_window.Count > 0)
+        {
+            Trouble.Report(source, "the connection was lost and there is a new one; the last records are sent again, since they may not have been read");
+            var (first, second) = _window.Bytes;
+            connection.Write(first.Span);
+            connection.Write(second.Span);
+            HandlerMetrics.CountReplayed(source, _window.Count);
+        }
+    }
+
+    private void Drop()
+    {
+        if (_connection is { } connection)
+        {
+            _onProbation = connection.Age < s_short;
+            connection.Dispose();
+            _connection = null;
+        }
+    }
+
+    /// <summary>How many frames go at once: those that are small together.</summary>
+    private static int Piece(LogBatch batch)
+    {
+        var (count, bytes) = (1, batch[0].Length);
+        while (count < batch.Count && (bytes += batch[count].Length) <= PieceBytes)
+        {
+            count++;
+        }
+
+        return count;
+    }
+}

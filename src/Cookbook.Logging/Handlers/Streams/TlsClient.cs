@@ -1,0 +1,101 @@
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Cookbook.Logging;
+
+/// <summary>Begins TLS on a connection, and says why where that is refused.</summary>
+internal static class TlsClient
+{
+    /// <summary>Greets the server.</summary>
+    /// <param name="socket">The connection.</param>
+    /// <param name="stream">The same, to read from and write to.</param>
+    /// <param name="settings">How.</param>
+    /// <param name="timeout">How long to wait for each of the server's answers.</param>
+    /// <exception cref="AuthenticationException">The server is refused, or refuses.</exception>
+    /// <exception cref="IOException">It does not answer, or a certificate cannot be read.</exception>
+    public static SslStream Authenticate(Socket socket, Stream stream, TlsSettings settings, TimeSpan timeout)
+    {
+        string? refused = null;
+        var tls = new SslStream(stream, leaveInnerStreamOpen: false);
+        try
+        {
+            socket.ReceiveTimeout = (int)Math.Clamp(timeout.TotalMilliseconds, 1, int.MaxValue);
+            tls.AuthenticateAsClient(Options(settings, reason => refused = reason));
+            socket.ReceiveTimeout = 0;
+            return tls;
+        }
+        catch (AuthenticationException e) when (refused is not null)
+        {
+            throw new AuthenticationException($"The server's certificate is refused: {refused}", e);
+        }
+        catch (AuthenticationException e) when (e.InnerException is not null)
+        {
+            throw new AuthenticationException($"TLS with the server failed: {e.InnerException.Message}", e);
+        }
+    }
+
+    private static SslClientAuthenticationOptions Options(TlsSettings settings, Action<string> refused) => new()
+    {
+        TargetHost = settings.ServerName,
+        EnabledSslProtocols = settings.MinimumVersion == TlsVersion.Tls13 ? SslProtocols.Tls13 : SslProtocols.Tls12 | SslProtocols.Tls13,
+        ClientCertificateContext = TlsFiles.ClientCertificate(settings),
+        CertificateChainPolicy = Policy(settings),
+        AllowRenegotiation = false,
+        RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
+        {
+            if (errors == SslPolicyErrors.None || settings.AcceptAnyServer)
+            {
+                return true;
+            }
+
+            refused(Reason(settings, certificate, chain, errors));
+            return false;
+        },
+    };
+
+    private static X509ChainPolicy Policy(TlsSettings settings)
+    {
+        var policy = new X509ChainPolicy { RevocationMode = settings.CheckRevocation ? X509RevocationMode.Online : X509RevocationMode.NoCheck };
+        // As a server's certificate, whatever else it may be used for.
+        policy.ApplicationPolicy.Add(new("1.3.6.1.5.5.7.3.1"));
+        if (settings.CaFile is not null)
+        {
+            policy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+            policy.CustomTrustStore.AddRange(TlsFiles.Authorities(settings.CaFile));
+        }
+
+        return policy;
+    }
+
+    private static string Reason(TlsSettings settings, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+    {
+        var reasons = new List<string>();
+        if (certificate is null || errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable))
+        {
+            reasons.Add("there is none");
+        }
+
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
+        {
+            reasons.Add($"it is not for '{settings.ServerName}', but for {certificate?.Subject}");
+        }
+
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) && chain is not null)
+        {
+            reasons.AddRange(chain.ChainStatus.Select(s => Reason(s, chain, settings)).Distinct());
+        }
+
+        return string.Join("; ", reasons);
+    }
+
+    private static string Reason(X509ChainStatus status, X509Chain chain, TlsSettings settings) => status.Status switch
+    {
+        X509ChainStatusFlags.NotTimeValid when chain.ChainElements.Count > 0 =>
+            FormattableString.Invariant($"it, or one that it rests on, is not valid at this time; it is from {chain.ChainElements[0].Certificate.NotBefore.ToUniversalTime():u} to {chain.ChainElements[0].Certificate.NotAfter.ToUniversalTime():u}"),
+        X509ChainStatusFlags.UntrustedRoot or X509ChainStatusFlags.PartialChain =>
+            $"it is not signed by an authority that is trusted here ({settings.CaFile ?? "those of the system"})",
+        _ => status.StatusInformation.Trim() is { Length: > 0 } text ? text : status.Status.ToString(),
+    };
+}
