@@ -13,14 +13,14 @@ internal sealed class ConnectionTable(ListenerContext context)
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(100);
 
     private readonly object _gate = new();
-    private readonly HashSet<StreamConnection> _connections = [];
+    private readonly HashSet<PeerConnection> _connections = [];
     private int _alive;
     private bool _isEnding;
 
     /// <summary>Takes a new connection in; another one may have to make room. Closes it where none can.</summary>
     public void Add(Socket socket)
     {
-        var connection = new StreamConnection(socket, context, this);
+        var connection = new PeerConnection(socket, context, this);
         if (!TryAdd(connection))
         {
             socket.Dispose();
@@ -33,7 +33,7 @@ internal sealed class ConnectionTable(ListenerContext context)
         connection.Start();
     }
 
-    public void Remove(StreamConnection connection)
+    public void Remove(PeerConnection connection)
     {
         lock (_gate)
         {
@@ -105,7 +105,7 @@ internal sealed class ConnectionTable(ListenerContext context)
         return left.Length;
     }
 
-    private bool TryAdd(StreamConnection connection)
+    private bool TryAdd(PeerConnection connection)
     {
         lock (_gate)
         {
@@ -132,11 +132,11 @@ internal sealed class ConnectionTable(ListenerContext context)
     }
 
     /// <summary>Who has sent nothing whole yet, the oldest; else who has been idle for too long.</summary>
-    private StreamConnection? LeastUseful() =>
+    private PeerConnection? LeastUseful() =>
         _connections.Where(c => !c.HasDelivered && c.Phase != ConnectionPhase.Working).MaxBy(c => c.Age)
         ?? _connections.Where(c => c.Phase == ConnectionPhase.Waiting && c.Lasted > context.Options.IdleTimeout).MaxBy(c => c.Lasted);
 
-    private StreamConnection[] Snapshot()
+    private PeerConnection[] Snapshot()
     {
         lock (_gate)
         {

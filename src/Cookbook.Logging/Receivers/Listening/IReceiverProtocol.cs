@@ -8,7 +8,7 @@ internal interface IReceiverProtocol : IDisposable
     int MaxFrameBytes { get; }
 
     /// <summary>Begins a connection.</summary>
-    IStreamProtocol Connect(StreamConnection connection);
+    IStreamProtocol Connect(PeerConnection connection);
 
     /// <summary>Makes what takes datagrams apart, for one thread: the datagram's bytes; refuses by <see cref="RefusedException"/>.</summary>
     DatagramTaker Datagrams();

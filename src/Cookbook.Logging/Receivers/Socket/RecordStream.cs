@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Cookbook.Logging;
 
 /// <summary>The frames of one connection: records, and before them the hello of a sender that asks for confirmation.</summary>
-internal sealed class RecordStream(SocketProtocol protocol, StreamConnection connection) : IStreamProtocol
+internal sealed class RecordStream(SocketProtocol protocol, PeerConnection connection) : IStreamProtocol
 {
     /// <summary>How long a sender that never pauses waits for a confirmation at most.</summary>
     private const int ConfirmEveryMilliseconds = 200;

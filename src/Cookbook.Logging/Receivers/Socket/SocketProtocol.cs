@@ -32,7 +32,7 @@ internal sealed class SocketProtocol : IReceiverProtocol
     public ReceiverCounters Counters => _context.Counters;
 
     /// <inheritdoc/>
-    public IStreamProtocol Connect(StreamConnection connection) => new RecordStream(this, connection);
+    public IStreamProtocol Connect(PeerConnection connection) => new RecordStream(this, connection);
 
     /// <inheritdoc/>
     public DatagramTaker Datagrams()

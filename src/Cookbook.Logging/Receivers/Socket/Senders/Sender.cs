@@ -12,7 +12,7 @@ internal sealed unsafe class Sender(byte* slot, UInt128 id)
     public Lock Gate { get; } = new();
 
     /// <summary>The connection it sends by; null when there is none.</summary>
-    public StreamConnection? Owner { get; set; }
+    public PeerConnection? Owner { get; set; }
 
     /// <summary>The highest number that was handed to the handlers, or refused for good.</summary>
     public long Dispatched

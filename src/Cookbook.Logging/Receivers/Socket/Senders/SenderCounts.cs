@@ -34,10 +34,10 @@ internal sealed unsafe class SenderCounts : IDisposable
 
     /// <summary>Makes a connection the one that a sender sends by; its former one is closed.</summary>
     /// <returns>The sender; null when all that are remembered are connected.</returns>
-    public Sender? Enter(UInt128 id, StreamConnection connection)
+    public Sender? Enter(UInt128 id, PeerConnection connection)
     {
         Sender? sender;
-        StreamConnection? former;
+        PeerConnection? former;
         lock (_gate)
         {
             if (!_senders.TryGetValue(id, out sender) && (sender = Make(id)) is null)
@@ -53,7 +53,7 @@ internal sealed unsafe class SenderCounts : IDisposable
         return sender;
     }
 
-    public void Leave(Sender sender, StreamConnection connection)
+    public void Leave(Sender sender, PeerConnection connection)
     {
         lock (_gate)
         {

@@ -8,7 +8,7 @@ namespace Cookbook.Logging;
 /// A real thread with a small stack, and calls that block: where a handler blocks, this connection's reading stops and its peer feels it, while no thread of the pool is
 /// held, and the records of one connection keep their order by themselves. The other threads only look at its phase, and shut its socket.
 /// </remarks>
-internal sealed class StreamConnection(Socket socket, ListenerContext context, ConnectionTable table)
+internal sealed class PeerConnection(Socket socket, ListenerContext context, ConnectionTable table)
 {
     private const int StackBytes = 512 * 1024;
     private static readonly TimeSpan s_sendTimeout = TimeSpan.FromSeconds(10);
