@@ -29,6 +29,9 @@ internal sealed partial class StandardStream : Stream
         set => throw new NotSupportedException();
     }
 
+    /// <summary>Whether it is a pipe whose reader has gone: from then on nothing that is written arrives.</summary>
+    public bool NobodyReads { get; private set; }
+
     /// <summary>Opens standard error or standard output.</summary>
     public static Stream Open(bool error) =>
         OperatingSystem.IsWindows() ? error ? Console.OpenStandardError() : Console.OpenStandardOutput() : new StandardStream(error ? 2 : 1);
@@ -49,7 +52,9 @@ internal sealed partial class StandardStream : Stream
             switch (Marshal.GetLastPInvokeError())
             {
                 case Interrupted: break;
-                case BrokenPipe: return;
+                case BrokenPipe:
+                    NobodyReads = true;
+                    return;
                 case var error: throw new IOException(Marshal.GetPInvokeErrorMessage(error), error);
             }
         }

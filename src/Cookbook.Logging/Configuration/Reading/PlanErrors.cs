@@ -13,6 +13,9 @@ internal sealed class PlanErrors(string optionsName, Type optionsType)
 
     public int Count => _errors.Count;
 
+    /// <summary>Everything collected, in the order in which it was found.</summary>
+    public IReadOnlyList<string> All => _errors;
+
     /// <summary>What is hidden.</summary>
     public IReadOnlyCollection<string> Hidden => _secrets;
 

@@ -10,6 +10,14 @@ internal sealed class PlanReader(Kinds kinds, CodeEntries code, string applicati
     public Plan Read(SectionNode section)
     {
         var errors = new PlanErrors(section.Path, typeof(CookbookLoggerProvider));
+        var plan = Read(section, errors);
+        errors.ThrowIfAny();
+        return plan;
+    }
+
+    /// <summary>Reads a section as far as it can be read. Of what has errors, nothing can be made.</summary>
+    public Plan Read(SectionNode section, PlanErrors errors)
+    {
         errors.Hide(Secrets.In(section));
         OptionsReader.CheckKeys(section, s_keys, "this section", errors);
         var formatters = new PartReader<ILogFormatter>("formatter", kinds.Formatters, "Text", code.Formatters, errors);
@@ -25,7 +33,6 @@ internal sealed class PlanReader(Kinds kinds, CodeEntries code, string applicati
         var loggers = new LoggerReader(reader, names, errors);
         var root = loggers.Read("", section["Root"], code.Root, [.. names.Where(n => !targets.Contains(n))]);
         var byCategory = ReadLoggers(section["Loggers"], loggers, errors);
-        errors.ThrowIfAny();
         return new Plan(handlers, root, byCategory, formatters.Definitions, filters.Definitions) { Secrets = errors.Hidden };
     }
 

@@ -34,6 +34,9 @@ internal sealed class SectionNode
 
     public SectionNode Without(Func<string, bool> leftOut) => new(Key, Path, Value, [.. Children.Where(c => !leftOut(c.Key))]) { IsGiven = IsGiven };
 
+    /// <summary>The same with other sections below.</summary>
+    public SectionNode Select(Func<SectionNode, SectionNode> change) => new(Key, Path, Value, [.. Children.Select(change)]) { IsGiven = IsGiven };
+
     /// <summary>Everything in it, in a form that is equal for equal sections only.</summary>
     public string ToText()
     {

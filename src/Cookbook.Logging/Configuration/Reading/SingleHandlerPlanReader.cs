@@ -13,6 +13,14 @@ internal sealed class SingleHandlerPlanReader(Kinds kinds, CodeEntries code, str
     public Plan Read(SectionNode section)
     {
         var errors = new PlanErrors(section.Path, typeof(ConfiguredLoggerProvider));
+        var plan = Read(section, errors);
+        errors.ThrowIfAny();
+        return plan;
+    }
+
+    /// <summary>Reads a section as far as it can be read. Of what has errors, nothing can be made.</summary>
+    public Plan Read(SectionNode section, PlanErrors errors)
+    {
         if (!kinds.Handlers.TryGet(kind, out var known))
         {
             throw new InvalidOperationException($"There is no kind of handler '{kind}'.");
@@ -23,7 +31,6 @@ internal sealed class SingleHandlerPlanReader(Kinds kinds, CodeEntries code, str
         var prepared = code.SingleHandlers.GetValueOrDefault(kind);
         var entry = prepared is null ? WithDefaults(section) : section;
         var handler = new HandlerReader(kinds, formatters, filters, errors).Read(kind, entry, prepared, known, LogLevel);
-        errors.ThrowIfAny();
         return new Plan([handler!], new LoggerPlan("", null, [handler!.Name], [], true), [], [], []) { Secrets = errors.Hidden };
     }
 

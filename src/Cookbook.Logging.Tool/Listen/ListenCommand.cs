@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Cookbook.Logging.Tool;
+
+/// <summary><c>listen</c>: receives records and hands them to handlers, until it is told to end.</summary>
+internal static class ListenCommand
+{
+    public static Command Create()
+    {
+        var config = new Option<string?>("--config", "-c") { Description = "A configuration file with Logging:Receivers and Logging:Cookbook. Without one, port 9020 of the loopback address goes to the console.", HelpName = "FILE" };
+        var port = PortOption.Create(0, "The port of the loopback address; 0 for any that is free, which is then logged.");
+        var file = new Option<string?>("--file") { Description = "Writes to this file, rotating and compressed, in place of the console.", HelpName = "PATH" };
+        var command = new Command("listen", "Receives records that others send, from Python or from this library, and writes them. At SIGTERM or Ctrl-C it writes what it has read and ends with exit code 0.")
+        {
+            config, port, file,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(config) is not null && (result.GetResult(port) is { Implicit: false } || result.GetResult(file) is not null))
+            {
+                result.AddError("--config leaves no room for --port and --file: say there where to listen and what to write.");
+            }
+        });
+        command.SetAction((parsed, _) => RunAsync(new ListenOptions(parsed.GetValue(config), parsed.GetValue(port), parsed.GetValue(file)), parsed.InvocationConfiguration.Error));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ListenOptions options, TextWriter error)
+    {
+        try
+        {
+            await Listener.Build(options).RunAsync().ConfigureAwait(false);
+            return ExitCode.Good;
+        }
+        catch (OptionsValidationException e)
+        {
+            await error.WriteLineAsync(string.Join(Environment.NewLine, e.Failures.Select(SafeText.Of))).ConfigureAwait(false);
+            return ExitCode.Problems;
+        }
+        catch (FormatException e)
+        {
+            await error.WriteLineAsync(SafeText.Of(e.Message)).ConfigureAwait(false);
+            return ExitCode.Problems;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        {
+            await error.WriteLineAsync($"{SafeText.Of(options.Config ?? "")} cannot be read: {SafeText.Of(e.Message)}").ConfigureAwait(false);
+            return ExitCode.WrongUse;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+namespace Cookbook.Logging.Tool;
+
+/// <summary>What <c>listen</c> was asked for.</summary>
+/// <param name="Config">The configuration file; null for a receiver and a handler made from the rest.</param>
+/// <param name="Port">The port of the loopback address; 0 for any that is free.</param>
+/// <param name="File">The rotating file to write; null for the console.</param>
+internal sealed record ListenOptions(string? Config, int Port = TcpSocketOptions.DefaultPort, string? File = null)
+{
+    /// <summary>What stands in for a configuration file: everything that comes, to one place.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> Keys()
+    {
+        List<KeyValuePair<string, string?>> keys =
+        [
+            new("Logging:LogLevel:Default", "Trace"),
+            new("Logging:LogLevel:Microsoft", "Warning"),
+            new("Logging:Receivers:Socket:Type", SocketReceiverKind.Name),
+            new("Logging:Receivers:Socket:Port", Port.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        ];
+        const string Handler = "Logging:Cookbook:Handlers:log";
+        if (File is null)
+        {
+            keys.Add(new($"{Handler}:Type", "Console"));
+        }
+        else
+        {
+            keys.AddRange(DefaultFile.Keys("").Append(new("Type", DefaultFile.Kind)).Select(k => KeyValuePair.Create($"{Handler}:{k.Key}", k.Key == "Path" ? File : k.Value)));
+        }
+
+        return keys;
+    }
+}

@@ -1,0 +1,3 @@
+using Cookbook.Logging.Tool;
+
+return await ToolCommands.RunAsync(args, Console.Out, Console.Error);

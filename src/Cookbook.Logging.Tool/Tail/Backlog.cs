@@ -1,0 +1,103 @@
+namespace Cookbook.Logging.Tool;
+
+/// <summary>The last lines of a log: of the live file, and where it has too few, of those that rotation has put aside.</summary>
+internal sealed class Backlog
+{
+    private readonly LineFilter _filter;
+    private readonly LineWriter _writer;
+    private readonly Action<string> _trouble;
+
+    /// <param name="filter">Which lines count.</param>
+    /// <param name="writer">Shows them.</param>
+    /// <param name="trouble">Is told of files that cannot be read.</param>
+    public Backlog(LineFilter filter, LineWriter writer, Action<string> trouble) => (_filter, _writer, _trouble) = (filter, writer, trouble);
+
+    /// <summary>Shows the last lines.</summary>
+    /// <param name="family">The log.</param>
+    /// <param name="lines">How many.</param>
+    /// <returns>The live file and how far it was read; null where there is none.</returns>
+    public (LogGeneration File, long End)? Write(LogFamily family, long lines)
+    {
+        var live = family.OpenLive();
+        if (live is not null && Start(live, lines) is var start && start.Lines >= lines)
+        {
+            return (live, Show(live, start, live.Stat.Length));
+        }
+
+        live?.Dispose();
+        var opened = family.Open();
+        live = opened.Find(g => g.Path == family.LivePath);
+        try
+        {
+            return WriteAll(opened, live, lines);
+        }
+        finally
+        {
+            opened.Where(g => g != live).ToList().ForEach(g => g.Dispose());
+        }
+    }
+
+    private (LogGeneration File, long End)? WriteAll(List<LogGeneration> newestFirst, LogGeneration? live, long lines)
+    {
+        var starts = new Stack<(LogGeneration File, TailStart Start)>();
+        foreach (var file in newestFirst.TakeWhile(_ => lines > 0))
+        {
+            var start = Start(file, lines);
+            lines -= start.Lines;
+            starts.Push((file, start));
+        }
+
+        var end = 0L;
+        foreach (var (file, start) in starts)
+        {
+            end = Show(file, start, file.Stat.Length);
+            if (file != live)
+            {
+                _writer.Complete();
+            }
+        }
+
+        return live is null ? null : (live, end);
+    }
+
+    private TailStart Start(LogGeneration file, long lines)
+    {
+        if (lines == 0)
+        {
+            return new TailStart(file.Stat.Length, 0, 0);
+        }
+
+        return file.IsCompressed ? StartOfCompressed(file, lines) : BackwardScan.Find(file, file.Stat.Length, _filter, lines);
+    }
+
+    /// <summary>What is compressed can only be read from its start: first its lines are counted.</summary>
+    private TailStart StartOfCompressed(LogGeneration file, long lines)
+    {
+        var counter = new LineWriter(Stream.Null, _filter, colors: false);
+        counter.Skip(long.MaxValue);
+        try
+        {
+            file.CopyTo(0, counter.Add);
+            counter.Complete();
+        }
+        catch (InvalidDataException e)
+        {
+            _trouble($"{file.Path} cannot be unpacked: {e.Message}");
+            return new TailStart(long.MaxValue, 0, 0);
+        }
+
+        var there = long.MaxValue - counter.Left;
+        return new TailStart(0, Math.Min(there, lines), Math.Max(0, there - lines));
+    }
+
+    private long Show(LogGeneration file, TailStart start, long end)
+    {
+        if (start.Lines == 0)
+        {
+            return end;
+        }
+
+        _writer.Skip(start.Skip);
+        return file.CopyTo(start.Offset, _writer.Add);
+    }
+}

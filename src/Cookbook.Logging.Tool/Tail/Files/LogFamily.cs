@@ -1,0 +1,88 @@
+namespace Cookbook.Logging.Tool;
+
+/// <summary>A log file and those that rotation has put aside: numbered or dated, plain or compressed. Their names are the library's own.</summary>
+/// <remarks>Rotation goes on while they are listed and opened, so what is opened is looked at once more, until nothing has moved meanwhile.</remarks>
+internal sealed class LogFamily(string path)
+{
+    private const int Attempts = 1000;
+
+    private static readonly string?[] s_datePatterns = [null, .. ((string[])["D", "H", "M", "S"]).Select(u => RolloverUnit.Parse(u).SuffixPattern)];
+
+    private readonly string _path = Path.GetFullPath(path);
+
+    public string LivePath => _path;
+
+    /// <summary>Opens the live file; null when there is none.</summary>
+    public LogGeneration? OpenLive() => LogGeneration.TryOpen(_path);
+
+    /// <summary>Opens the files of the log, the newest first, as they were at one moment.</summary>
+    /// <param name="until">The file that need not be followed by older ones; null for all.</param>
+    /// <exception cref="IOException">They move faster than they can be opened, or cannot be read.</exception>
+    public List<LogGeneration> Open(FileStat? until = null)
+    {
+        for (var i = 0; i < Attempts; i++)
+        {
+            if (TryOpen(until) is { } opened)
+            {
+                return opened;
+            }
+        }
+
+        throw new IOException($"the files of {path} are moved faster than they can be opened");
+    }
+
+    private List<LogGeneration>? TryOpen(FileStat? until)
+    {
+        var opened = new List<LogGeneration>();
+        if (List() is { } names && OpenAll(names, opened, until) && opened.TrueForAll(IsStillThere) && List()?.SequenceEqual(names) == true)
+        {
+            return opened;
+        }
+
+        opened.ForEach(g => g.Dispose());
+        return null;
+    }
+
+    private static bool OpenAll(List<string> names, List<LogGeneration> opened, FileStat? until)
+    {
+        foreach (var name in names)
+        {
+            if (LogGeneration.TryOpen(name) is not { } generation)
+            {
+                return false;
+            }
+
+            opened.Add(generation);
+            if (until is { } last && generation.Stat.IsSameFileAs(last))
+            {
+                break;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsStillThere(LogGeneration generation) => FileStat.Of(generation.Path) is { } now && now.IsSameFileAs(generation.Stat);
+
+    /// <summary>The paths, the newest first; null when one went while it was looked at.</summary>
+    private List<string>? List()
+    {
+        try
+        {
+            var real = LogPath.Real(_path, Environment.CurrentDirectory);
+            var schemes = s_datePatterns.Select(p => new BackupFolder(real, new BackupNamer(real, p, null), null).List()).Where(s => s.Count > 0);
+
+            // Who changes from numbers to dates leaves files of both: those that are written now are the newer ones.
+            var backups = schemes.OrderBy(s => s[^1].LastWrite).SelectMany(OneForm).Reverse();
+            return [.. File.Exists(_path) ? [_path] : (string[])[], .. backups];
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>While a file is compressed it is there in two forms; the plain one is sure to be complete.</summary>
+    private static IEnumerable<string> OneForm(List<BackupFile> files) =>
+        files.GroupBy(f => f.Name).Select(g => g.MinBy(f => f.Form.Length)).Select(f => f.Path + f.Form);
+}

@@ -1,0 +1,126 @@
+namespace Cookbook.Logging.Tool;
+
+/// <summary>
+/// Follows a log through rotation: by renaming, with the renamed file compressed meanwhile, by deleting, by copying and truncating. Every line is shown
+/// once and in order, also where several rotations lie between two looks.
+/// </summary>
+/// <remarks>Used by one thread. The file being read stays open, so it can be read to its end whatever its name is by then.</remarks>
+internal sealed class LogFollower : IDisposable
+{
+    private readonly LogFamily _family;
+    private readonly LineWriter _writer;
+    private readonly Action<string> _trouble;
+    private readonly ReadTail _tail = new();
+    private LogGeneration? _file;
+    private long _offset;
+
+    /// <param name="family">The log.</param>
+    /// <param name="writer">Shows the lines.</param>
+    /// <param name="trouble">Is told of files that cannot be read.</param>
+    /// <param name="from">The live file and how far it has been shown; null to begin with the first that comes.</param>
+    public LogFollower(LogFamily family, LineWriter writer, Action<string> trouble, (LogGeneration File, long End)? from)
+    {
+        (_family, _writer, _trouble) = (family, writer, trouble);
+        if (from is { } start)
+        {
+            (_file, _offset) = start;
+            _tail.AddFrom(start.File, start.End);
+        }
+    }
+
+    /// <summary>Shows what has come since the last look.</summary>
+    public void Look()
+    {
+        // First what the name stands for now: when that is another file, nobody writes to the old one any more, and its end is the end.
+        var live = FileStat.Of(_family.LivePath);
+        if (_file is null)
+        {
+            _file = _family.OpenLive();
+            _offset = 0;
+        }
+        else if (live is { } now && !now.IsSameFileAs(_file.Stat))
+        {
+            GoOn(_file);
+        }
+        else if (live is { } same && (same.Length < _offset || !_tail.StandsIn(_file, _offset)))
+        {
+            Restart(_file);
+        }
+
+        if (_file is not null)
+        {
+            ReadOn(_file);
+        }
+
+        _writer.Flush();
+    }
+
+    public void Dispose() => _file?.Dispose();
+
+    /// <summary>Another file has the name: shows the rest of the old one and what was written and rotated in between, and goes on with the new one.</summary>
+    private void GoOn(LogGeneration old)
+    {
+        var opened = _family.Open(old.Stat);
+        ReadOn(old);
+        var newer = opened[..IndexOf(old, opened)];
+        if (newer.Count > 0)
+        {
+            _writer.Complete();
+            newer.Reverse();
+            newer.SkipLast(1).ToList().ForEach(f => Show(f, 0));
+            (_file, _offset) = (newer[^1], 0);
+            _tail.Clear();
+            old.Dispose();
+        }
+
+        opened.Where(f => f != _file).ToList().ForEach(f => f.Dispose());
+    }
+
+    /// <summary>Where the old file stands among those that are there, the newest first; behind those that are newer, where it is gone.</summary>
+    private static int IndexOf(LogGeneration old, List<LogGeneration> opened)
+    {
+        var index = opened.FindIndex(f => f.Stat.IsSameFileAs(old.Stat));
+        index = index >= 0 ? index : opened.FindIndex(f => f.IsCompressed && SameContent.IsCopy(f, old));
+        if (index >= 0)
+        {
+            return index;
+        }
+
+        var lastWrite = old.LastWrite;
+        return 1 + opened.FindLastIndex(f => f.LastWrite > lastWrite || f == opened[0]);
+    }
+
+    /// <summary>The file was emptied where it lies. If it was copied before, the copy has what was not shown yet.</summary>
+    private void Restart(LogGeneration file)
+    {
+        var opened = _family.Open();
+        if (_offset > 0 && opened.Find(f => f.Path != _family.LivePath) is { } copy && _tail.StandsIn(copy, _offset))
+        {
+            Show(copy, _offset);
+        }
+
+        _writer.Complete();
+        opened.ForEach(f => f.Dispose());
+        _offset = 0;
+        _tail.Clear();
+    }
+
+    private void ReadOn(LogGeneration file) => _offset = file.CopyTo(_offset, bytes =>
+    {
+        _tail.Add(bytes);
+        _writer.Add(bytes);
+    });
+
+    private void Show(LogGeneration file, long offset)
+    {
+        try
+        {
+            file.CopyTo(offset, _writer.Add);
+            _writer.Complete();
+        }
+        catch (InvalidDataException e)
+        {
+            _trouble($"{file.Path} cannot be unpacked: {e.Message}");
+        }
+    }
+}
