@@ -9,7 +9,7 @@ namespace Cookbook.Logging;
 /// <param name="namer">Makes and reads names.</param>
 /// <param name="compressor">Told of what is moved and deleted, since what it compresses may be among it; null without compression.</param>
 /// <param name="isShared">Whether other processes are at work here, too; all members are then called within a turn of <see cref="SharedFile"/>.</param>
-internal sealed class BackupFolder(string livePath, BackupNamer namer, BackupCompressor? compressor, bool isShared)
+internal sealed class BackupFolder(string livePath, BackupNamer namer, BackupCompressor? compressor, bool isShared = false)
 {
     private const string TemporaryEnd = ".tmp";
 
@@ -134,7 +134,7 @@ internal sealed class BackupFolder(string livePath, BackupNamer namer, BackupCom
         {
             File.Delete(path);
         }
-        else
+        else if (FileStat.OfLink(path) is { IsRegular: true } file && OwnFile.IsOwn(file))
         {
             // Who is still at work on it has it open.
             LockedFile.TryOpen(path)?.Delete();
