@@ -61,8 +61,7 @@ internal sealed class RotatingFileTransport : ICrashSafeTransport
     /// <inheritdoc/>
     public void Open()
     {
-        _shared?.Enter();
-        try
+        using (_shared?.Enter())
         {
             if (!_begun)
             {
@@ -75,10 +74,6 @@ internal sealed class RotatingFileTransport : ICrashSafeTransport
                 Ensure();
             }
         }
-        finally
-        {
-            _shared?.Exit();
-        }
 
         Recover();
     }
@@ -86,20 +81,26 @@ internal sealed class RotatingFileTransport : ICrashSafeTransport
     /// <inheritdoc/>
     public WriteResult Write(LogBatch batch)
     {
-        if (_shared is null)
+        using var turn = _shared?.Enter();
+        var existed = Ensure() & _shared?.Agree() != false;
+        if (CanRotate() && IsDue(_live.Length, batch, 0))
         {
-            return new WriteResult(WriteSome(batch));
+            Rotate(batch.Timestamp(0), existed);
+            _shared?.Rotated();
         }
 
-        _shared.Enter();
-        try
+        var count = Take(batch);
+        if (_shared is not null)
         {
-            return new WriteResult(WriteSome(batch));
+            _shared.Write(batch, count);
         }
-        finally
+        else
         {
-            _shared.Exit();
+            batch.Intend(_live.Identity, _live.Length, count);
+            _live.Write(batch.Frames(0, count));
         }
+
+        return new WriteResult(count);
     }
 
     /// <inheritdoc/>
@@ -128,27 +129,6 @@ internal sealed class RotatingFileTransport : ICrashSafeTransport
                 await _rotated.DisposeAsync().ConfigureAwait(false);
             }
         }
-    }
-
-    private int WriteSome(LogBatch batch)
-    {
-        var existed = Ensure() & _shared?.Agree() != false;
-        if (CanRotate() && IsDue(_live.Length, batch, 0))
-        {
-            Rotate(batch.Timestamp(0), existed);
-            _shared?.Rotated();
-        }
-
-        var count = Take(batch);
-        if (_shared is not null)
-        {
-            _shared.Write(batch, count);
-            return count;
-        }
-
-        batch.Intend(_live.Identity, _live.Length, count);
-        _live.Write(batch.Frames(0, count));
-        return count;
     }
 
     private IEnumerable<IRolloverPolicy> Policies()

@@ -33,9 +33,9 @@ internal sealed class SharedFile(string source, LiveFile live, FilePermissions p
     /// <summary>The file whose lock it is.</summary>
     public static string LockPath(string logPath) => logPath + ".lock";
 
-    /// <summary>Begins a turn.</summary>
+    /// <summary>Begins a turn, which ends when what is returned is disposed of.</summary>
     /// <exception cref="IOException">Somebody else has had the lock for too long, or what was left half done cannot be mended now.</exception>
-    public void Enter()
+    public Turn Enter()
     {
         _lock.Enter(s_patience);
         try
@@ -45,6 +45,8 @@ internal sealed class SharedFile(string source, LiveFile live, FilePermissions p
             {
                 Settle();
             }
+
+            return new Turn(_lock);
         }
         catch
         {
@@ -52,9 +54,6 @@ internal sealed class SharedFile(string source, LiveFile live, FilePermissions p
             throw;
         }
     }
-
-    /// <summary>Ends a turn.</summary>
-    public void Exit() => _lock.Exit();
 
     /// <summary>Takes the lock for somebody who does something with rotated files, on another thread, until it is disposed of.</summary>
     public FileLock Borrow()
@@ -217,4 +216,10 @@ internal sealed class SharedFile(string source, LiveFile live, FilePermissions p
     }
 
     private void Save() => RandomAccess.Write(_lock.Handle, MemoryMarshal.AsBytes(new ReadOnlySpan<SharedState>(in _state)), FileLock.DataOffset);
+
+    /// <summary>See <see cref="Enter"/>.</summary>
+    public readonly struct Turn(FileLock held) : IDisposable
+    {
+        public void Dispose() => held.Exit();
+    }
 }
