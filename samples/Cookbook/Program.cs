@@ -9,6 +9,7 @@ Recipe[] recipes =
     new Recipe04SeveralDestinations(),
     new Recipe05LevelsByFilters(),
     new Recipe07QueueAndListener(),
+    new Recipe12SeveralProcesses(),
     new Recipe13FileRotation(),
     new Recipe14FormattingStyles(),
     new Recipe18DictConfig(),
@@ -25,6 +26,12 @@ if (args is [])
         Console.WriteLine($"{each.Number,2}  {each.Name,-24}  {each.Title}");
     }
 
+    return 0;
+}
+
+// A recipe that is about several processes starts this program again for each, in the folder that it has made.
+if (args is [var own, "--process", var name] && Array.Find(recipes, r => r.Answers(own))?.RunProcess(name) == true)
+{
     return 0;
 }
 
