@@ -67,7 +67,7 @@ public sealed class ListenerTests : IDisposable
     {
         const int Lines = 5000;
         using var listen = ToolProcess.Start("listen", "--port", "0");
-        var port = Regex.Match(await listen.StandardOutput.ReadLineAsync() ?? "", @":(\d+)").Groups[1].Value;
+        var port = Regex.Match(await listen.StandardOutput.ReadLineAsync() ?? "", @"127\.0\.0\.1:(\d+)").Groups[1].Value;
         using var send = ToolProcess.Start("send", "--port", port, "--acknowledge", "--timeout", "60s");
         for (var i = 0; i < Lines; i++)
         {
