@@ -31,7 +31,7 @@ internal sealed class LogFollower : IDisposable
     /// <summary>Shows what has come since the last look.</summary>
     public void Look()
     {
-        // First what the name stands for now: when that is another file, nobody writes to the old one any more, and its end is the end.
+        // First what the name stands for now: when that is another file and something stands in it, nobody writes to the old one any more, and its end is the end.
         var live = FileStat.Of(_family.LivePath);
         if (_file is null)
         {
@@ -40,7 +40,11 @@ internal sealed class LogFollower : IDisposable
         }
         else if (live is { } now && !now.IsSameFileAs(_file.Stat))
         {
-            GoOn(_file);
+            // While the new one is empty, who writes may not have noticed yet, and goes on with the old one.
+            if (now.Length > 0)
+            {
+                GoOn(_file);
+            }
         }
         else if (live is { } same && (same.Length < _offset || !_tail.StandsIn(_file, _offset)))
         {
@@ -93,7 +97,7 @@ internal sealed class LogFollower : IDisposable
     /// <summary>The file was emptied where it lies. If it was copied before, the copy has what was not shown yet.</summary>
     private void Restart(LogGeneration file)
     {
-        var opened = _family.Open();
+        var opened = _family.Open(atMost: 2);
         if (_offset > 0 && opened.Find(f => f.Path != _family.LivePath) is { } copy && _tail.StandsIn(copy, _offset))
         {
             Show(copy, _offset);

@@ -85,7 +85,7 @@ public sealed class ListenerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("nothing.json", null, ExitCode.WrongUse, "nothing.json cannot be read")]
+    [InlineData("nothing.json", null, ExitCode.WrongUse, "nothing.json: Could not find file")]
     [InlineData("broken.json", "{", ExitCode.Problems, "broken.json cannot be read as configuration: it is not valid JSON at line 1")]
     [InlineData("wrong.json", """{"Logging":{"Cookbook":{"Handlres":{}}}}""", ExitCode.Problems, "Logging:Cookbook:Handlres is not a key of this section")]
     [InlineData("deaf.json", """{"Logging":{"Cookbook":{"Handlers":{"n":{"Type":"Null"}}},"Receivers":{"in":{"Type":"Socket","Address":"nowhere"}}}}""", ExitCode.Problems, "Logging:Receivers:in:Address is 'nowhere'")]

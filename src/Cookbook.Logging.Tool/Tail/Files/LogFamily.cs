@@ -17,12 +17,13 @@ internal sealed class LogFamily(string path)
 
     /// <summary>Opens the files of the log, the newest first, as they were at one moment.</summary>
     /// <param name="until">The file that need not be followed by older ones; null for all.</param>
+    /// <param name="atMost">How many.</param>
     /// <exception cref="IOException">They move faster than they can be opened, or cannot be read.</exception>
-    public List<LogGeneration> Open(FileStat? until = null)
+    public List<LogGeneration> Open(FileStat? until = null, int atMost = int.MaxValue)
     {
         for (var i = 0; i < Attempts; i++)
         {
-            if (TryOpen(until) is { } opened)
+            if (TryOpen(until, atMost) is { } opened)
             {
                 return opened;
             }
@@ -31,10 +32,10 @@ internal sealed class LogFamily(string path)
         throw new IOException($"the files of {path} are moved faster than they can be opened");
     }
 
-    private List<LogGeneration>? TryOpen(FileStat? until)
+    private List<LogGeneration>? TryOpen(FileStat? until, int atMost)
     {
         var opened = new List<LogGeneration>();
-        if (List() is { } names && OpenAll(names, opened, until) && opened.TrueForAll(IsStillThere) && List()?.SequenceEqual(names) == true)
+        if (List() is { } names && OpenAll(names.Take(atMost), opened, until) && opened.TrueForAll(IsStillThere) && List()?.SequenceEqual(names) == true)
         {
             return opened;
         }
@@ -43,7 +44,7 @@ internal sealed class LogFamily(string path)
         return null;
     }
 
-    private static bool OpenAll(List<string> names, List<LogGeneration> opened, FileStat? until)
+    private static bool OpenAll(IEnumerable<string> names, List<LogGeneration> opened, FileStat? until)
     {
         foreach (var name in names)
         {
