@@ -29,7 +29,8 @@ internal sealed class Backlog
         live?.Dispose();
         for (var count = FilesAtFirst; ; count *= 4)
         {
-            if (TryWrite(family.Open(atMost: count), count, family.LivePath, lines, out var from))
+            var opened = family.Open(atMost: count) ?? throw new IOException($"the files of {family.LivePath} are moved faster than they can be opened");
+            if (TryWrite(opened, count, family.LivePath, lines, out var from))
             {
                 return from;
             }
