@@ -14,6 +14,7 @@ internal static class Trouble
     private static readonly long s_quiet = (long)TimeSpan.FromSeconds(30).TotalMilliseconds;
 
     private static readonly ConcurrentDictionary<(string Source, string Kind), Entry> s_entries = new();
+    private static long s_forgot = Environment.TickCount64 - s_quiet;
     private static readonly LineSafety s_safety = new(NewLineMode.Indent);
 
     /// <summary>Sees every line that goes to standard error; for tests.</summary>
@@ -29,13 +30,11 @@ internal static class Trouble
         {
             LoggingEvents.Raise(log => log.Trouble(source, kind, exception is null ? "" : Text(exception, static e => e.ToString())));
 
-            // Past so many kinds all new ones share one entry: many categories in trouble must not become a flood.
-            var key = s_entries.Count < MaxKinds || s_entries.ContainsKey((source, kind)) ? (source, kind) : ("", "");
+            var now = Environment.TickCount64;
             var suppressed = 0L;
-            var entry = s_entries.GetOrAdd(key, static _ => new Entry());
+            var entry = EntryOf(source, kind, now);
             lock (entry)
             {
-                var now = Environment.TickCount64;
                 if (entry.Seen && now - entry.Last < s_quiet)
                 {
                     entry.Suppressed++;
@@ -67,6 +66,40 @@ internal static class Trouble
         catch (Exception)
         {
             // There is nobody left to tell.
+        }
+    }
+
+    /// <summary>Past so many kinds all new ones share one entry: many categories in trouble must not become a flood.</summary>
+    private static Entry EntryOf(string source, string kind, long now)
+    {
+        var key = (source, kind);
+        if (s_entries.Count >= MaxKinds && !s_entries.ContainsKey(key))
+        {
+            Forget(now);
+            key = s_entries.Count < MaxKinds ? key : ("", "");
+        }
+
+        return s_entries.GetOrAdd(key, static _ => new Entry());
+    }
+
+    /// <summary>Forgets what would be reported at once if it came again; looks for that now and then.</summary>
+    private static void Forget(long now)
+    {
+        var before = Volatile.Read(ref s_forgot);
+        if (now - before < s_quiet / 10 || Interlocked.CompareExchange(ref s_forgot, now, before) != before)
+        {
+            return;
+        }
+
+        foreach (var (key, entry) in s_entries)
+        {
+            lock (entry)
+            {
+                if (entry.Seen && entry.Suppressed == 0 && now - entry.Last >= s_quiet)
+                {
+                    s_entries.TryRemove(key, out _);
+                }
+            }
         }
     }
 

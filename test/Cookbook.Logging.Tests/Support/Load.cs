@@ -36,5 +36,5 @@ internal static class Load
 
     /// <summary>Waits for what another thread brings about.</summary>
     public static void Until(Func<bool> condition, string what) =>
-        Assert.True(SpinWait.SpinUntil(condition, TimeSpan.FromSeconds(20)), $"waited in vain: {what}");
+        Assert.True(SpinWait.SpinUntil(condition, TimeSpan.FromSeconds(60)), $"waited in vain: {what}");
 }

@@ -35,10 +35,13 @@ internal sealed class LineSafety(NewLineMode mode)
     {
         if (!IsOff)
         {
-            var suspect = output.Written[start..].IndexOfAny(s_suspects);
+            // Printable ASCII is what there usually is, and told quickest.
+            var text = output.Written[start..];
+            var unusual = text.IndexOfAnyExceptInRange((byte)' ', (byte)'~');
+            var suspect = unusual < 0 ? -1 : text[unusual..].IndexOfAny(s_suspects);
             if (suspect >= 0)
             {
-                Rewrite(output, start + suspect);
+                Rewrite(output, start + unusual + suspect);
             }
         }
     }

@@ -33,6 +33,7 @@ public class ReplayingTransportTests
         Log(logging, 3, 6);
         listener.WaitFor(9);
         Assert.Equal([0, 1, 2, 0, 1, 2, 3, 4, 5], Framed.Numbers(listener.Frames));
+        Load.Until(() => Meters.Of(_name)["replayed"] > 0, "the count of what was sent again, which is made once it is sent");
         var meters = Meters.Of(_name);
         Assert.Equal((1, 3), (meters["reconnects"], meters["replayed"]));
     }
