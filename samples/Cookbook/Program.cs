@@ -9,10 +9,12 @@ Recipe[] recipes =
     new Recipe04SeveralDestinations(),
     new Recipe05LevelsByFilters(),
     new Recipe07QueueAndListener(),
+    new Recipe08SendAndReceive(),
     new Recipe13FileRotation(),
     new Recipe14FormattingStyles(),
     new Recipe18DictConfig(),
     new Recipe19RotatorAndNamer(),
+    new Recipe20Workers(),
     new Recipe25FiltersByConfiguration(),
     new Recipe26ExceptionFormatting(),
     new Recipe30UtcByConfiguration(),
@@ -25,6 +27,12 @@ if (args is [])
         Console.WriteLine($"{each.Number,2}  {each.Name,-24}  {each.Title}");
     }
 
+    return 0;
+}
+
+// A recipe that is about several processes starts this program again for each, in the folder that it has made.
+if (args is [var own, "--process", var name] && Array.Find(recipes, r => r.Answers(own))?.RunProcess(name) == true)
+{
     return 0;
 }
 

@@ -17,6 +17,11 @@ internal abstract class Recipe(int number, string name, string title)
     /// <summary>Runs the recipe. Relative paths are in its own folder; all that it logged is written when it returns.</summary>
     public abstract void Run();
 
+    /// <summary>Runs what the recipe does in another process, which it has started by <see cref="Processes"/>.</summary>
+    /// <param name="name">What that is to be.</param>
+    /// <returns>False when there is no such thing.</returns>
+    public virtual bool RunProcess(string name) => false;
+
     /// <summary>Whether a word of the command line means this recipe.</summary>
     public bool Answers(string choice) =>
         choice.Equals(Name, StringComparison.OrdinalIgnoreCase)
