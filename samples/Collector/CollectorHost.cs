@@ -6,13 +6,9 @@ internal static class CollectorHost
     /// <summary>Where its settings and its logs are.</summary>
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "Collecting");
 
-    public static async Task<IHost> StartAsync(int port)
+    public static async Task<IHost> StartAsync(params string[] settings)
     {
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
-        {
-            Args = [$"--Logging:Receivers:services:Port={port}"],
-            ContentRootPath = Folder,
-        });
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = settings, ContentRootPath = Folder });
         builder.Logging.ClearProviders();
         builder.Logging.AddCookbookLogging();
         builder.Logging.AddSocketReceiver();

@@ -17,7 +17,8 @@ internal static class Demo
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
         var port = SharedPort.Free();
-        var collector = await CollectorHost.StartAsync(port);
+        var listen = $"--Logging:Receivers:services:Port={port}";
+        var collector = await CollectorHost.StartAsync(listen);
         Console.WriteLine($"The collector listens at port {port}.");
         var answered = new ConcurrentBag<int>();
         await using (var stock = await StartAsync("Stock", port))
@@ -32,7 +33,7 @@ internal static class Demo
             Console.WriteLine("The collector is away, the services keep what they log …");
             await OrderAsync(shop.Address, third, third, answered, stop.Token);
 
-            collector = await CollectorHost.StartAsync(port);
+            collector = await CollectorHost.StartAsync(listen);
             Console.WriteLine("… and is there again.");
             await OrderAsync(shop.Address, 2 * third, orders - (2 * third), answered, stop.Token);
         }

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Collector;
 
 /// <summary>What is in the collector's files, and whether that is each order's line of both services once.</summary>
-internal sealed partial class Report(string folder, IReadOnlyCollection<int> answered)
+internal sealed partial class Report(string folder, HashSet<int> answered)
 {
     /// <summary>Prints it.</summary>
     /// <returns>The exit code: 0 when no line is missing, and none there twice.</returns>

@@ -27,7 +27,7 @@ internal sealed class Recipe08SendAndReceive() : Recipe(8, "send-and-receive", "
         using var receiver = CookbookLogging.Listening($$"""{ "socket": { "Type": "Socket", "Port": {{port}} } }""", Receiver);
         using var sender = CookbookLogging.FromJson($$"""
             {
-              "Handlers": { "socket": { "Type": "TcpSocket", "Host": "localhost", "Port": {{port}}, "Acknowledge": true } },
+              "Handlers": { "socket": { "Type": "TcpSocket", "Host": "localhost", "Port": {{port}}, "Acknowledge": true, "ShutdownTimeout": "30s" } },
               "Root": { "Level": "Debug", "Handlers": [ "socket" ] }
             }
             """);

@@ -13,7 +13,7 @@ internal sealed class Recipe20Workers() : Recipe(20, "workers", "Workers, a queu
 
     private const string Worker = """
         {
-          "Handlers": { "listener": { "Type": "TcpSocket", "Path": "listener.sock", "Acknowledge": true } },
+          "Handlers": { "listener": { "Type": "TcpSocket", "Path": "listener.sock", "Acknowledge": true, "ShutdownTimeout": "30s" } },
           "Root": { "Level": "Debug", "Handlers": [ "listener" ] }
         }
         """;
