@@ -21,8 +21,8 @@ internal sealed class Interruption : IDisposable
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => _source.Token;
 
-    /// <summary>128 and the signal's number.</summary>
-    public int Code => ExitCode.Signalled + _signal;
+    /// <summary>128 and the signal's number; good where there was none.</summary>
+    public int Code => _signal == 0 ? ExitCode.Good : ExitCode.Signalled + _signal;
 
     public void Dispose()
     {
@@ -32,7 +32,8 @@ internal sealed class Interruption : IDisposable
 
     private void End(PosixSignalContext context, int signal)
     {
-        context.Cancel = true;
+        // Who asks a second time does not want to wait for the good moment.
+        context.Cancel = _signal == 0;
         _signal = signal;
         _source.Cancel();
     }

@@ -5,6 +5,8 @@ switch (args)
 {
     case ["numbered", var folder, var first, var count]:
         return await NumberedMode.RunAsync(folder, first, count);
+    case ["shared", var folder, var first, var count, var options]:
+        return await SharedMode.RunAsync(folder, first, count, options);
     case ["threads", var folder, var handler]:
         return await ThreadsMode.RunAsync(folder, handler);
     case ["flat-out", var folder, var run, var counters]:

@@ -8,6 +8,7 @@ namespace Cookbook.Logging.Tool;
 internal sealed class PlanTree
 {
     private static readonly string[] s_shownOtherwise = ["Type", "Level", "Formatter", "Filters", "Handlers", "Target", "LogLevel"];
+    private static readonly string[] s_definitions = ["Formatters", "Filters"];
 
     private readonly SectionNode _section;
     private readonly Plan _plan;
@@ -125,7 +126,7 @@ internal sealed class PlanTree
     }
 
     /// <summary>The name of a part that is defined by name; nothing for one that stands where it is used.</summary>
-    private static string Name(string path) => path.Split(':') is [.., "Formatters" or "Filters", var name] && !int.TryParse(name, out _) ? $"{name}, " : "";
+    private static string Name(string path) => path.Split(':') is [.., var section, var name] && s_definitions.Contains(section, StringComparer.OrdinalIgnoreCase) && !int.TryParse(name, out _) ? $"{name}, " : "";
 
     private static string Kind(HandlerPlan handler) => $"{handler.Kind.Type}{Level(handler.Level)}";
 

@@ -60,7 +60,7 @@ internal sealed class UserKinds(IReadOnlyCollection<string> names)
         return key => !shared.Contains(key, StringComparer.OrdinalIgnoreCase);
     }
 
-    private static bool IsHandler(SectionNode node) => node.Path.Split(':') is [.., "Handlers" or "handlers", _];
+    private static bool IsHandler(SectionNode node) => node.Path.Split(':') is [.., var section, _] && section.Equals("Handlers", StringComparison.OrdinalIgnoreCase);
 
     private sealed class AnyFilter : ILogFilter
     {

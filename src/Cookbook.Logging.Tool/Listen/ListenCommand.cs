@@ -44,9 +44,9 @@ internal static class ListenCommand
             await error.WriteLineAsync(SafeText.Of(e.Message)).ConfigureAwait(false);
             return ExitCode.Problems;
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            await error.WriteLineAsync($"{SafeText.Of(options.Config ?? "")} cannot be read: {SafeText.Of(e.Message)}").ConfigureAwait(false);
+            await error.WriteLineAsync($"{SafeText.Of(options.Config ?? "")}: {SafeText.Of(e.Message)}").ConfigureAwait(false);
             return ExitCode.WrongUse;
         }
     }

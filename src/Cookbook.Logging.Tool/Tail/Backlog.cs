@@ -3,6 +3,8 @@ namespace Cookbook.Logging.Tool;
 /// <summary>The last lines of a log: of the live file, and where it has too few, of those that rotation has put aside.</summary>
 internal sealed class Backlog
 {
+    private const int FilesAtFirst = 8;
+
     private readonly LineFilter _filter;
     private readonly LineWriter _writer;
     private readonly Action<string> _trouble;
@@ -25,19 +27,42 @@ internal sealed class Backlog
         }
 
         live?.Dispose();
-        var opened = family.Open();
-        live = opened.Find(g => g.Path == family.LivePath);
-        try
+        for (var count = FilesAtFirst; ; count *= 4)
         {
-            return WriteAll(opened, live, lines);
-        }
-        finally
-        {
-            opened.Where(g => g != live).ToList().ForEach(g => g.Dispose());
+            var opened = family.Open(atMost: count) ?? throw new IOException($"the files of {family.LivePath} are moved faster than they can be opened");
+            if (TryWrite(opened, count, family.LivePath, lines, out var from))
+            {
+                return from;
+            }
         }
     }
 
-    private (LogGeneration File, long End)? WriteAll(List<LogGeneration> newestFirst, LogGeneration? live, long lines)
+    /// <summary>Shows the last lines, if the files that are open have enough of them or are all there are.</summary>
+    private bool TryWrite(List<LogGeneration> newestFirst, int count, string livePath, long lines, out (LogGeneration File, long End)? from)
+    {
+        var live = newestFirst.Find(g => g.Path == livePath);
+        from = null;
+        var done = false;
+        try
+        {
+            var starts = Starts(newestFirst, lines);
+            done = newestFirst.Count < count || starts.Sum(s => s.Start.Lines) >= lines;
+            if (done)
+            {
+                var end = Show(starts, live);
+                from = live is null ? null : (live, end);
+            }
+
+            return done;
+        }
+        finally
+        {
+            newestFirst.Where(g => g != live || !done).ToList().ForEach(g => g.Dispose());
+        }
+    }
+
+    /// <summary>Where each file begins to be shown, the oldest first.</summary>
+    private Stack<(LogGeneration File, TailStart Start)> Starts(List<LogGeneration> newestFirst, long lines)
     {
         var starts = new Stack<(LogGeneration File, TailStart Start)>();
         foreach (var file in newestFirst.TakeWhile(_ => lines > 0))
@@ -47,8 +72,13 @@ internal sealed class Backlog
             starts.Push((file, start));
         }
 
+        return starts;
+    }
+
+    private long Show(IEnumerable<(LogGeneration File, TailStart Start)> oldestFirst, LogGeneration? live)
+    {
         var end = 0L;
-        foreach (var (file, start) in starts)
+        foreach (var (file, start) in oldestFirst)
         {
             end = Show(file, start, file.Stat.Length);
             if (file != live)
@@ -57,7 +87,7 @@ internal sealed class Backlog
             }
         }
 
-        return live is null ? null : (live, end);
+        return end;
     }
 
     private TailStart Start(LogGeneration file, long lines)

@@ -31,7 +31,7 @@ internal sealed class LogFollower : IDisposable
     /// <summary>Shows what has come since the last look.</summary>
     public void Look()
     {
-        // First what the name stands for now: when that is another file, nobody writes to the old one any more, and its end is the end.
+        // First what the name stands for now: when that is another file and something stands in it, nobody writes to the old one any more, and its end is the end.
         var live = FileStat.Of(_family.LivePath);
         if (_file is null)
         {
@@ -40,11 +40,15 @@ internal sealed class LogFollower : IDisposable
         }
         else if (live is { } now && !now.IsSameFileAs(_file.Stat))
         {
-            GoOn(_file);
+            // While the new one is empty, who writes may not have noticed yet, and goes on with the old one.
+            if (now.Length > 0)
+            {
+                GoOn(_file);
+            }
         }
-        else if (live is { } same && (same.Length < _offset || !_tail.StandsIn(_file, _offset)))
+        else if (live is { } same && (same.Length < _offset || !_tail.StandsIn(_file, _offset)) && !Restart())
         {
-            Restart(_file);
+            return;
         }
 
         if (_file is not null)
@@ -60,8 +64,13 @@ internal sealed class LogFollower : IDisposable
     /// <summary>Another file has the name: shows the rest of the old one and what was written and rotated in between, and goes on with the new one.</summary>
     private void GoOn(LogGeneration old)
     {
-        var opened = _family.Open(old.Stat);
         ReadOn(old);
+        if (_family.Open(file => Is(old, file)) is not { } opened)
+        {
+            // They are being moved; the next look comes soon, and nothing is lost until then.
+            return;
+        }
+
         var newer = opened[..IndexOf(old, opened)];
         if (newer.Count > 0)
         {
@@ -79,21 +88,27 @@ internal sealed class LogFollower : IDisposable
     /// <summary>Where the old file stands among those that are there, the newest first; behind those that are newer, where it is gone.</summary>
     private static int IndexOf(LogGeneration old, List<LogGeneration> opened)
     {
-        var index = opened.FindIndex(f => f.Stat.IsSameFileAs(old.Stat));
-        index = index >= 0 ? index : opened.FindIndex(f => f.IsCompressed && SameContent.IsCopy(f, old));
-        if (index >= 0)
+        if (opened is [.., var last] && Is(old, last))
         {
-            return index;
+            return opened.Count - 1;
         }
 
         var lastWrite = old.LastWrite;
         return 1 + opened.FindLastIndex(f => f.LastWrite > lastWrite || f == opened[0]);
     }
 
+    /// <summary>Whether a file is the old one under another name, or the old one compressed.</summary>
+    private static bool Is(LogGeneration old, LogGeneration file) => file.Stat.IsSameFileAs(old.Stat) || (file.IsCompressed && SameContent.IsCopy(file, old));
+
     /// <summary>The file was emptied where it lies. If it was copied before, the copy has what was not shown yet.</summary>
-    private void Restart(LogGeneration file)
+    /// <returns>False when the files are being moved, so that the next look has to do it.</returns>
+    private bool Restart()
     {
-        var opened = _family.Open();
+        if (_family.Open(atMost: 2) is not { } opened)
+        {
+            return false;
+        }
+
         if (_offset > 0 && opened.Find(f => f.Path != _family.LivePath) is { } copy && _tail.StandsIn(copy, _offset))
         {
             Show(copy, _offset);
@@ -103,6 +118,7 @@ internal sealed class LogFollower : IDisposable
         opened.ForEach(f => f.Dispose());
         _offset = 0;
         _tail.Clear();
+        return true;
     }
 
     private void ReadOn(LogGeneration file) => _offset = file.CopyTo(_offset, bytes =>

@@ -3,11 +3,9 @@ namespace Cookbook.Logging.Tool;
 /// <summary>Shows the last lines of a log and what comes then, until it is cancelled or nobody reads any more.</summary>
 internal sealed class TailRun(TailOptions options, Stream output, TextWriter error, TimeProvider clock)
 {
-    private bool NobodyReads => output is StandardStream { NobodyReads: true };
-
     /// <summary>Runs to its end.</summary>
     /// <returns>The exit code.</returns>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled, or nobody reads any more.</exception>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var family = new LogFamily(options.File);
@@ -22,7 +20,7 @@ internal sealed class TailRun(TailOptions options, Stream output, TextWriter err
             Say($"{options.File} is not there yet; waiting for it");
         }
 
-        var writer = new LineWriter(output, options.Filter, options.Colors);
+        var writer = new LineWriter(output, options.Filter, options.Colors, () => Check(cancellationToken));
         var from = new Backlog(options.Filter, writer, Say).Write(family, options.Lines);
         if (!options.Follow)
         {
@@ -36,12 +34,17 @@ internal sealed class TailRun(TailOptions options, Stream output, TextWriter err
         while (true)
         {
             LookSafely(follower);
-            if (NobodyReads)
-            {
-                return ExitCode.Good;
-            }
-
+            Check(cancellationToken);
             await Task.Delay(options.Interval, clock, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private void Check(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (output is StandardStream { NobodyReads: true })
+        {
+            throw new OperationCanceledException("Nobody reads any more.");
         }
     }
 

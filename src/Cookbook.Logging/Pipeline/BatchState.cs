@@ -46,6 +46,10 @@ internal struct BatchState
     /// <summary>How many bytes of frames were put in. Beside the count, so that a frame changes one line of the processor's memory and not two; what was left by a process goes by the entries alone.</summary>
     [FieldOffset(48)]
     public int Used;
+
+    /// <summary>What tells the write from all others, see <see cref="WriteIntent.Ticket"/>.</summary>
+    [FieldOffset(56)]
+    public long Ticket;
 }
 
 /// <summary>What is known of a frame.</summary>

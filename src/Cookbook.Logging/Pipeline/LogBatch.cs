@@ -104,7 +104,7 @@ public sealed unsafe class LogBatch
     /// <summary>The write that was begun and not confirmed; null when there is none.</summary>
     internal WriteIntent? OpenIntent =>
         _state->IntentCount > 0 && _state->IntentFirst == _first && _state->IntentCount <= Count
-            ? new WriteIntent(new FileStat(_state->Device, _state->Inode, 0, true), _state->Offset, _state->IntentCount)
+            ? new WriteIntent(new FileStat(_state->Device, _state->Inode, 0, true), _state->Offset, _state->IntentCount, _state->Ticket)
             : null;
 
     /// <summary>Whose numbers the frames that are left have, and which one the first of them has; null when they have none.</summary>
@@ -143,7 +143,8 @@ public sealed unsafe class LogBatch
     /// <param name="file">The file.</param>
     /// <param name="offset">The place in it.</param>
     /// <param name="count">How many frames.</param>
-    internal void Intend(FileStat file, long offset, int count)
+    /// <param name="ticket">See <see cref="WriteIntent.Ticket"/>.</param>
+    internal void Intend(FileStat file, long offset, int count, long ticket = 0)
     {
         CheckRange(0, count);
         _state->IntentCount = 0;
@@ -151,6 +152,7 @@ public sealed unsafe class LogBatch
         _state->Device = file.Device;
         _state->Inode = file.Inode;
         _state->Offset = offset;
+        _state->Ticket = ticket;
         _state->IntentFirst = _first;
         Volatile.Write(ref _state->IntentCount, count);
     }

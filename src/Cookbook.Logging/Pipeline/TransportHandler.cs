@@ -59,7 +59,7 @@ public class TransportHandler : LogHandler
             return true;
         }
 
-        if (HandlerMetrics.FindSharing(this) is { } other)
+        if (!MayShare && HandlerMetrics.FindSharing(this) is { } other)
         {
             Trouble.Say(KeyPath, $"another logger provider of this process writes to the same place by {other.KeyPath} ({Resource}); give each a place of its own, or records will be lost");
         }
@@ -115,6 +115,9 @@ public class TransportHandler : LogHandler
 
     /// <inheritdoc/>
     internal override IWriterThread? WriterThread => _pump;
+
+    /// <summary>Whether others may write to the same place, of this process or of another one.</summary>
+    internal virtual bool MayShare => false;
 
     /// <inheritdoc/>
     public override async ValueTask CloseAsync(Deadline deadline)

@@ -7,7 +7,7 @@ namespace Cookbook.Logging.Benchmarks;
 internal sealed class ReceiveRounds(int rounds, int records, int connections)
 {
     // Ours compiles its hot methods meanwhile, and either makes its loggers.
-    private const int WarmUp = 40_000;
+    private const int WarmUp = 300_000;
 
     private readonly Dictionary<string, List<Received>> _results = [];
 

@@ -24,7 +24,7 @@ internal sealed partial class NumberedLines
     public static NumberedLines In(string folder, string pattern = "app.log*")
     {
         var lines = new NumberedLines();
-        foreach (var file in Directory.GetFiles(folder, pattern).Where(f => !f.EndsWith(".tmp", StringComparison.Ordinal)))
+        foreach (var file in Directory.GetFiles(folder, pattern).Where(f => Path.GetExtension(f) is not (".tmp" or ".lock")))
         {
             lines.Read(file);
         }

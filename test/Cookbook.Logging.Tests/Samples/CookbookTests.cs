@@ -134,6 +134,26 @@ public sealed partial class CookbookTests
     }
 
     [Fact]
+    public void Recipe_12_has_each_line_of_four_workers_and_of_their_parent_in_one_log()
+    {
+        using var run = SampleRun.Of("12");
+        Nothing(run.Error);
+        Assert.Equal(
+            """
+            1005 lines in all:
+               5 of main
+             250 of worker-1
+             250 of worker-2
+             250 of worker-3
+             250 of worker-4
+
+            """,
+            run.Output);
+        Assert.Contains("mptest.log.1", run.Files);
+        Assert.DoesNotContain(run.Files, file => file.Contains("pending", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Recipe_13_leaves_the_newest_lines_in_six_files()
     {
         using var run = SampleRun.Of("13");

@@ -67,7 +67,7 @@ public sealed class ListenerTests : IDisposable
     {
         const int Lines = 5000;
         using var listen = ToolProcess.Start("listen", "--port", "0");
-        var port = Regex.Match(await listen.StandardOutput.ReadLineAsync() ?? "", @":(\d+)").Groups[1].Value;
+        var port = Regex.Match(await listen.StandardOutput.ReadLineAsync() ?? "", @"127\.0\.0\.1:(\d+)").Groups[1].Value;
         using var send = ToolProcess.Start("send", "--port", port, "--acknowledge", "--timeout", "60s");
         for (var i = 0; i < Lines; i++)
         {
@@ -85,7 +85,7 @@ public sealed class ListenerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("nothing.json", null, ExitCode.WrongUse, "nothing.json cannot be read")]
+    [InlineData("nothing.json", null, ExitCode.WrongUse, "nothing.json: Could not find file")]
     [InlineData("broken.json", "{", ExitCode.Problems, "broken.json cannot be read as configuration: it is not valid JSON at line 1")]
     [InlineData("wrong.json", """{"Logging":{"Cookbook":{"Handlres":{}}}}""", ExitCode.Problems, "Logging:Cookbook:Handlres is not a key of this section")]
     [InlineData("deaf.json", """{"Logging":{"Cookbook":{"Handlers":{"n":{"Type":"Null"}}},"Receivers":{"in":{"Type":"Socket","Address":"nowhere"}}}}""", ExitCode.Problems, "Logging:Receivers:in:Address is 'nowhere'")]

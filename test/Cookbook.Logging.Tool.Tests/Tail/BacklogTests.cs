@@ -57,6 +57,25 @@ public sealed class BacklogTests : IDisposable
     }
 
     [Fact]
+    public void However_many_there_are_only_those_that_are_needed_are_read()
+    {
+        for (var i = 1; i <= 40; i++)
+        {
+            Write($".{41 - i}", Numbered(i, i + 1));
+        }
+
+        Write(".41.gz", ["not gzip, and not opened"]);
+        Write("", Numbered(41, 42));
+
+        foreach (var count in (int[])[2, 8, 9, 32, 33, 41])
+        {
+            using var tailed = new Tailed(Log, count);
+            Assert.Equal(Numbered(1, 42).TakeLast(count), tailed.Lines);
+            Assert.Empty(tailed.Troubles);
+        }
+    }
+
+    [Fact]
     public void Dated_names_are_known_too()
     {
         Write(".2026-11-20", Numbered(0, 10));

@@ -47,6 +47,21 @@ public sealed class LogFollowerTests : IDisposable
     }
 
     [Fact]
+    public void Who_writes_to_the_renamed_file_until_he_is_told_loses_nothing()
+    {
+        File.WriteAllText(Log, "one\n");
+        using var tailed = new Tailed(Log);
+        File.Move(Log, Log + ".1");
+        File.WriteAllText(Log, "");
+        tailed.Look();
+        File.AppendAllText(Log + ".1", "two\n");
+        Assert.Equal(["one", "two"], tailed.Look().Lines);
+        File.AppendAllText(Log, "three\n");
+
+        Assert.Equal(["one", "two", "three"], tailed.Look().Lines);
+    }
+
+    [Fact]
     public void Files_that_came_and_went_between_two_looks_are_shown_too()
     {
         File.WriteAllText(Log, "one\n");

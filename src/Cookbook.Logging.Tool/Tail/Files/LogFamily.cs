@@ -4,7 +4,7 @@ namespace Cookbook.Logging.Tool;
 /// <remarks>Rotation goes on while they are listed and opened, so what is opened is looked at once more, until nothing has moved meanwhile.</remarks>
 internal sealed class LogFamily(string path)
 {
-    private const int Attempts = 1000;
+    private const int Attempts = 50;
 
     private static readonly string?[] s_datePatterns = [null, .. ((string[])["D", "H", "M", "S"]).Select(u => RolloverUnit.Parse(u).SuffixPattern)];
 
@@ -16,34 +16,41 @@ internal sealed class LogFamily(string path)
     public LogGeneration? OpenLive() => LogGeneration.TryOpen(_path);
 
     /// <summary>Opens the files of the log, the newest first, as they were at one moment.</summary>
-    /// <param name="until">The file that need not be followed by older ones; null for all.</param>
-    /// <exception cref="IOException">They move faster than they can be opened, or cannot be read.</exception>
-    public List<LogGeneration> Open(FileStat? until = null)
+    /// <param name="isLast">Says of a file that it need not be followed by older ones; null for all.</param>
+    /// <param name="atMost">How many.</param>
+    /// <returns>Null when they move faster than they can be opened.</returns>
+    /// <exception cref="IOException">One cannot be read.</exception>
+    public List<LogGeneration>? Open(Predicate<LogGeneration>? isLast = null, int atMost = int.MaxValue)
     {
         for (var i = 0; i < Attempts; i++)
         {
-            if (TryOpen(until) is { } opened)
+            if (TryOpen(isLast, atMost) is { } opened)
             {
                 return opened;
             }
         }
 
-        throw new IOException($"the files of {path} are moved faster than they can be opened");
+        return null;
     }
 
-    private List<LogGeneration>? TryOpen(FileStat? until)
+    private List<LogGeneration>? TryOpen(Predicate<LogGeneration>? isLast, int atMost)
     {
         var opened = new List<LogGeneration>();
-        if (List() is { } names && OpenAll(names, opened, until) && opened.TrueForAll(IsStillThere) && List()?.SequenceEqual(names) == true)
+        if (List() is { } names && OpenAll(names.Take(atMost), opened, isLast) && opened.TrueForAll(IsStillThere))
         {
-            return opened;
+            // What moves behind those that are open does not matter.
+            var count = opened.Count == names.Count ? int.MaxValue : opened.Count;
+            if (List()?.Take(count).SequenceEqual(names.Take(count)) == true)
+            {
+                return opened;
+            }
         }
 
         opened.ForEach(g => g.Dispose());
         return null;
     }
 
-    private static bool OpenAll(List<string> names, List<LogGeneration> opened, FileStat? until)
+    private static bool OpenAll(IEnumerable<string> names, List<LogGeneration> opened, Predicate<LogGeneration>? isLast)
     {
         foreach (var name in names)
         {
@@ -53,7 +60,7 @@ internal sealed class LogFamily(string path)
             }
 
             opened.Add(generation);
-            if (until is { } last && generation.Stat.IsSameFileAs(last))
+            if (isLast?.Invoke(generation) == true)
             {
                 break;
             }

@@ -11,6 +11,7 @@ internal sealed class LineWriter
     private readonly Stream _output;
     private readonly LineFilter _filter;
     private readonly bool _colors;
+    private readonly Action? _check;
     private readonly LineSplitter _splitter;
     private readonly Utf8Buffer _buffer = new();
     private LineHead? _record;
@@ -20,9 +21,10 @@ internal sealed class LineWriter
     /// <param name="output">The terminal, a file or a pipe.</param>
     /// <param name="filter">What is shown.</param>
     /// <param name="colors">Whether levels are coloured.</param>
-    public LineWriter(Stream output, LineFilter filter, bool colors)
+    /// <param name="check">Called now and then; throws when it is time to end.</param>
+    public LineWriter(Stream output, LineFilter filter, bool colors, Action? check = null)
     {
-        (_output, _filter, _colors, _passes) = (output, filter, colors, filter.IsOff);
+        (_output, _filter, _colors, _passes, _check) = (output, filter, colors, filter.IsOff, check);
         _splitter = new LineSplitter(Take);
     }
 
@@ -33,8 +35,11 @@ internal sealed class LineWriter
     public void Skip(long lines) => _skip = lines;
 
     /// <summary>Takes bytes of a log, in order.</summary>
-    /// <exception cref="IOException">Nobody reads the output any more.</exception>
-    public void Add(ReadOnlySpan<byte> bytes) => _splitter.Add(bytes);
+    public void Add(ReadOnlySpan<byte> bytes)
+    {
+        _check?.Invoke();
+        _splitter.Add(bytes);
+    }
 
     /// <summary>A file is at its end; a line without a line end is one nevertheless.</summary>
     public void Complete() => _splitter.Complete();

@@ -24,16 +24,26 @@ internal sealed class BackupCompressor(string source, string livePath, FileCompr
     private readonly ManualResetEventSlim _idle = new(true);
     private Thread? _thread;
     private bool _stopped;
+    private Func<IDisposable>? _keepAway;
+    private Func<FileStat, string?>? _find;
 
     /// <summary>Held for the last step of a job, and by whoever moves or deletes rotated files.</summary>
     public Lock Gate { get; } = new();
 
     private string Extension => compression == FileCompression.Gzip ? ".gz" : ".br";
 
+    /// <summary>
+    /// Prepares for other processes that move and delete rotated files, too. A job then knows its file by what tells it from others, and asks for its name
+    /// while they are kept away.
+    /// </summary>
+    /// <param name="keepAway">Keeps them away, until what it gives is disposed of. Called without the gate.</param>
+    /// <param name="find">The name that a file has now; null when it is gone. Called with the gate held.</param>
+    public void Share(Func<IDisposable> keepAway, Func<FileStat, string?> find) => (_keepAway, _find) = (keepAway, find);
+
     /// <summary>Compresses a file, some time. Called with the gate held.</summary>
     public void Enqueue(string path)
     {
-        var job = new Job { Path = path };
+        var job = new Job { Path = path, File = _find is null ? null : FileStat.OfLink(path) };
         _known.Add(job);
         lock (_queue)
         {
@@ -59,7 +69,7 @@ internal sealed class BackupCompressor(string source, string livePath, FileCompr
     {
         foreach (var job in _known)
         {
-            if (job.Path == from)
+            if (job.Path == from && _find is null)
             {
                 job.Path = to;
             }
@@ -71,7 +81,7 @@ internal sealed class BackupCompressor(string source, string livePath, FileCompr
     {
         foreach (var job in _known)
         {
-            job.Cancelled |= job.Path == path;
+            job.Cancelled |= job.Path == path && _find is null;
         }
 
         _known.RemoveAll(j => j.Cancelled);
@@ -140,12 +150,19 @@ internal sealed class BackupCompressor(string source, string livePath, FileCompr
 
     private void Compress(Job job)
     {
+        using var input = Open(job);
+        if (input is null)
+        {
+            return;
+        }
+
         var temporary = BackupFolder.Temporary(livePath);
         try
         {
-            if (Fill(job, temporary))
+            using var output = Create(temporary);
+            if (Fill(job, input, output))
             {
-                Complete(job, temporary);
+                Complete(job, input, output, temporary);
             }
         }
         finally
@@ -155,15 +172,8 @@ internal sealed class BackupCompressor(string source, string livePath, FileCompr
     }
 
     /// <returns>False when the file is no longer wanted.</returns>
-    private bool Fill(Job job, string temporary)
+    private bool Fill(Job job, FileStream input, FileStream output)
     {
-        using var input = Open(job);
-        if (input is null)
-        {
-            return false;
-        }
-
-        using var output = Create(temporary);
         using (var packed = Packer(output))
         {
             var chunk = new byte[ChunkBytes];
@@ -192,11 +202,13 @@ internal sealed class BackupCompressor(string source, string livePath, FileCompr
 
     private FileStream? Open(Job job)
     {
+        using var others = _keepAway?.Invoke();
         lock (Gate)
         {
-            return job.Cancelled || !File.Exists(job.Path)
+            var path = _find is null ? job.Path : job.File is { } file ? _find(file) : null;
+            return job.Cancelled || !File.Exists(path)
                 ? null
-                : new FileStream(job.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+                : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
         }
     }
 
@@ -216,14 +228,19 @@ internal sealed class BackupCompressor(string source, string livePath, FileCompr
         ? new GZipStream(output, CompressionLevel.Optimal, leaveOpen: true)
         : new BrotliStream(output, CompressionLevel.Optimal, leaveOpen: true);
 
-    private void Complete(Job job, string temporary)
+    private void Complete(Job job, FileStream input, FileStream output, string temporary)
     {
+        using var others = _keepAway?.Invoke();
         lock (Gate)
         {
-            if (!job.Cancelled)
+            // Open up to here: so what tells the file from others is no other file's by now, and nobody takes the temporary one for a left one.
+            var path = _find is null ? job.Path : _find(FileStat.Of(input.SafeFileHandle));
+            input.Dispose();
+            output.Dispose();
+            if (!job.Cancelled && path is not null)
             {
-                File.Move(temporary, job.Path + Extension);
-                File.Delete(job.Path);
+                File.Move(temporary, path + Extension);
+                File.Delete(path);
             }
         }
     }
@@ -234,6 +251,9 @@ internal sealed class BackupCompressor(string source, string livePath, FileCompr
 
         /// <summary>Where the file is now.</summary>
         public required string Path { get; set; }
+
+        /// <summary>What tells it from other files; only where other processes move it, too.</summary>
+        public FileStat? File { get; init; }
 
         public bool Cancelled
         {

@@ -8,7 +8,8 @@ namespace Cookbook.Logging;
 /// <param name="livePath">The log file.</param>
 /// <param name="namer">Makes and reads names.</param>
 /// <param name="compressor">Told of what is moved and deleted, since what it compresses may be among it; null without compression.</param>
-internal sealed class BackupFolder(string livePath, BackupNamer namer, BackupCompressor? compressor)
+/// <param name="isShared">Whether other processes are at work here, too; all members are then called within a turn of <see cref="SharedFile"/>.</param>
+internal sealed class BackupFolder(string livePath, BackupNamer namer, BackupCompressor? compressor, bool isShared = false)
 {
     private const string TemporaryEnd = ".tmp";
 
@@ -113,13 +114,30 @@ internal sealed class BackupFolder(string livePath, BackupNamer namer, BackupCom
         {
             if (IsTemporary(Path.GetFileName(path)))
             {
-                File.Delete(path);
+                DeleteLeft(path);
             }
         }
 
         if (!IsDated || Compresses)
         {
             DoubledNames.Resolve(this);
+        }
+    }
+
+    /// <summary>The plain rotated file that has an identity; null when there is none.</summary>
+    public string? Find(FileStat identity) =>
+        List().Find(f => f.Form.Length == 0 && FileStat.OfLink(f.Path) is { } file && file.IsSameFileAs(identity)).Path;
+
+    private void DeleteLeft(string path)
+    {
+        if (!isShared)
+        {
+            File.Delete(path);
+        }
+        else if (FileStat.OfLink(path) is { IsRegular: true } file && OwnFile.IsOwn(file))
+        {
+            // Who is still at work on it has it open.
+            LockedFile.TryOpen(path)?.Delete();
         }
     }
 

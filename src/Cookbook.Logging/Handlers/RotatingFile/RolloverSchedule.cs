@@ -1,4 +1,7 @@
+using System.Buffers.Binary;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Cookbook.Logging;
 
@@ -27,10 +30,16 @@ internal sealed class RolloverSchedule
         {
             _secondOfDay = atTime is { } time ? time.Ticks / TimeSpan.TicksPerSecond : Day;
         }
+
+        var all = string.Create(CultureInfo.InvariantCulture, $"{_interval} {_secondOfDay} {_weekday} {_suffixFormat} {zone?.Id}");
+        Key = BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(all)));
     }
 
     /// <summary>How long lies between two rotations, in seconds.</summary>
     public long Interval => _interval;
+
+    /// <summary>What tells it from other schedules, the same in each process.</summary>
+    public ulong Key { get; }
 
     /// <summary>The form of the date in names: <c>0</c> for a digit, all else as it is.</summary>
     public string SuffixPattern { get; }

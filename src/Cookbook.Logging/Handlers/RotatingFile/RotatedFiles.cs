@@ -17,6 +17,7 @@ internal sealed class RotatedFiles : IAsyncDisposable
     private readonly BackupFolder _folder;
     private readonly Retention _retention;
     private readonly IBackupScheme _scheme;
+    private readonly SharedFile? _shared;
 
     private ITimer? _timer;
     private volatile bool _givesWay;
@@ -27,12 +28,19 @@ internal sealed class RotatedFiles : IAsyncDisposable
     /// <param name="clock">The clock.</param>
     /// <param name="permissions">What rotated and compressed files get.</param>
     /// <param name="time">The rotation by time; null where there is only rotation by size.</param>
-    public RotatedFiles(string source, string path, RotatingFileOptions options, TimeProvider clock, FilePermissions permissions, TimeRollover? time)
+    /// <param name="shared">The log file, when other processes write it, too; else null.</param>
+    public RotatedFiles(
+        string source, string path, RotatingFileOptions options, TimeProvider clock, FilePermissions permissions, TimeRollover? time, SharedFile? shared)
     {
-        (_source, _options, _clock, _permissions) = (source, options, clock, permissions);
+        (_source, _options, _clock, _permissions, _shared) = (source, options, clock, permissions, shared);
         Compressor = options.Compression == FileCompression.None ? null : new BackupCompressor(source, path, options.Compression, permissions);
         _retention = new Retention(options.MaxAge, options.MaxTotalBytes, clock);
-        _folder = new BackupFolder(path, new BackupNamer(path, time?.SuffixPattern, options.Namer), Compressor);
+        _folder = new BackupFolder(path, new BackupNamer(path, time?.SuffixPattern, options.Namer), Compressor, shared is not null);
+        if (shared is not null)
+        {
+            Compressor?.Share(shared.Borrow, _folder.Find);
+        }
+
         _scheme = time is not null
             ? new DatedBackups(_folder, time.Suffix, options.KeptBackups, options.RotatesBySize, Rename)
             : new NumberedBackups(_folder, options.KeptBackups, Rename);
@@ -54,7 +62,7 @@ internal sealed class RotatedFiles : IAsyncDisposable
         if (_retention.HasLimits)
         {
             _timer = _clock.CreateTimer(
-                _ => Tend(OldFilesStay, () => _retention.Apply(_folder)), null, _options.RetentionInterval, _options.RetentionInterval);
+                _ => Guard(OldFilesStay, LookAfterLimits), null, _options.RetentionInterval, _options.RetentionInterval);
         }
     }
 
@@ -95,6 +103,15 @@ internal sealed class RotatedFiles : IAsyncDisposable
         }
 
         Compressor?.Stop(_givesWay ? TimeSpan.Zero : s_finishCompression);
+    }
+
+    private void LookAfterLimits()
+    {
+        using var turn = _shared?.Borrow();
+        lock (_folder.Gate)
+        {
+            _retention.Apply(_folder);
+        }
     }
 
     private void PutInOrder()

@@ -6,8 +6,8 @@ internal sealed class RotatingFileHandler : TransportHandler
     private readonly RotatingFileTransport _transport;
     private readonly string _path;
 
-    private RotatingFileHandler(HandlerContext context, RotatingFileTransport transport, string path)
-        : base(context, transport, LogPath.Resource(path)) => (_transport, _path) = (transport, path);
+    private RotatingFileHandler(HandlerContext context, RotatingFileTransport transport, string path, bool isShared)
+        : base(context, transport, LogPath.Resource(path)) => (_transport, _path, MayShare) = (transport, path, isShared);
 
     /// <exception cref="FormatException">The path has a placeholder that is not known or is a folder, or there is no such owner or group.</exception>
     public static RotatingFileHandler Create(RotatingFileOptions options, HandlerContext context)
@@ -18,7 +18,13 @@ internal sealed class RotatingFileHandler : TransportHandler
             throw new FormatException($"Path: '{path}' is a folder, not a file.");
         }
 
-        return new RotatingFileHandler(context, new RotatingFileTransport(context.KeyPath, path, options, context.TimeProvider, OpenedFiles.OfThisProcess), path);
+        if (options.Shared && LogDrive.Of(path) is var drive && LogDrive.IsRemote(drive))
+        {
+            throw new FormatException(
+                $"Shared: must be false on a file system of the kind {drive.DriveFormat}, whose locks not all who write '{path}' need see; give each process a file of its own, such as by {{ProcessId}} in Path.");
+        }
+
+        return new RotatingFileHandler(context, new RotatingFileTransport(context.KeyPath, path, options, context.TimeProvider, OpenedFiles.OfThisProcess), path, options.Shared);
     }
 
     /// <inheritdoc/>
@@ -31,6 +37,9 @@ internal sealed class RotatingFileHandler : TransportHandler
 
         return base.Start(predecessor);
     }
+
+    /// <inheritdoc/>
+    internal override bool MayShare { get; }
 
     /// <inheritdoc/>
     internal override bool MayTouch(LogHandler other) => other is RotatingFileHandler file && _transport.MayTouch(file._path);

@@ -63,6 +63,13 @@ public sealed class RotatingFileOptions
     /// <value>The default is <see cref="FileOpenMode.Append"/>. A file that is rotated is appended to in any case, as in Python.</value>
     public FileOpenMode Mode { get; set; }
 
+    /// <summary>Whether other processes, or other logger providers of this one, write the same log at the same time (recipe 12).</summary>
+    /// <value>
+    /// The default is false. All that write it must say true, and have the same options. They take turns by a lock, the file <c>app.log.lock</c>, so this is not
+    /// for file systems that other machines see. Not with <see cref="FileOpenMode.Truncate"/>.
+    /// </value>
+    public bool Shared { get; set; }
+
     /// <summary>Whether the file is opened, and made, only when the first record comes.</summary>
     /// <value>The default, false, opens it at start.</value>
     public bool Delay { get; set; }

@@ -118,6 +118,11 @@ internal sealed class RotatingFileOptionsValidator : IValidateOptions<RotatingFi
             yield return $"Mode: must be Append (a) or Truncate (w), not {options.Mode}.";
         }
 
+        if (options is { Shared: true, Mode: FileOpenMode.Truncate })
+        {
+            yield return "Mode: must be Append (a) with Shared, as other processes may be writing the file.";
+        }
+
         if (options.Rotator is not null && options.Compression != FileCompression.None)
         {
             yield return "Compression: must be None with a Rotator, which makes the rotated file itself.";

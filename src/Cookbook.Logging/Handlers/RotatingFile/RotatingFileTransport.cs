@@ -17,6 +17,7 @@ internal sealed class RotatingFileTransport : ICrashSafeTransport
     private readonly TimeRollover? _time;
     private readonly IRolloverPolicy[] _policies;
     private readonly RotatedFiles? _rotated;
+    private readonly SharedFile? _shared;
     private readonly bool _truncate;
 
     private bool _wasOpened;
@@ -35,13 +36,14 @@ internal sealed class RotatingFileTransport : ICrashSafeTransport
         (_source, _options, _clock, _opened) = (source, options, clock, opened);
         var permissions = new FilePermissions(options.UnixFileMode, options.Owner, options.Group);
         _live = new LiveFile(path, permissions);
-        Pending = new PendingFolder(source, path, clock);
+        Pending = new PendingFolder(source, path, clock, options.Shared ? PendingName.Most : PendingName.MostOfOne);
         _truncate = options.Mode == FileOpenMode.Truncate && options.When is null && options.MaxBytes is null or 0;
         _time = options.When is null
             ? null
             : new TimeRollover(RolloverSchedule.Create(options.When, options.Interval, options.AtTime, options.Utc ? null : clock.LocalTimeZone));
+        _shared = options.Shared ? new SharedFile(source, _live, permissions, _time) : null;
         _policies = [.. Policies()];
-        _rotated = _policies.Length > 0 ? new RotatedFiles(source, path, options, clock, permissions, _time) : null;
+        _rotated = _policies.Length > 0 ? new RotatedFiles(source, path, options, clock, permissions, _time, _shared) : null;
     }
 
     /// <summary>What is compressed at the moment, for tests.</summary>
@@ -59,15 +61,18 @@ internal sealed class RotatingFileTransport : ICrashSafeTransport
     /// <inheritdoc/>
     public void Open()
     {
-        if (!_begun)
+        using (_shared?.Enter())
         {
-            Begin();
-            _begun = true;
-        }
+            if (!_begun)
+            {
+                Begin();
+                _begun = true;
+            }
 
-        if (!_options.Delay)
-        {
-            Ensure();
+            if (!_options.Delay)
+            {
+                Ensure();
+            }
         }
 
         Recover();
@@ -76,15 +81,25 @@ internal sealed class RotatingFileTransport : ICrashSafeTransport
     /// <inheritdoc/>
     public WriteResult Write(LogBatch batch)
     {
-        var existed = Ensure();
+        using var turn = _shared?.Enter();
+        var existed = Ensure() & _shared?.Agree() != false;
         if (CanRotate() && IsDue(_live.Length, batch, 0))
         {
             Rotate(batch.Timestamp(0), existed);
+            _shared?.Rotated();
         }
 
         var count = Take(batch);
-        batch.Intend(_live.Identity, _live.Length, count);
-        _live.Write(batch.Frames(0, count));
+        if (_shared is not null)
+        {
+            _shared.Write(batch, count);
+        }
+        else
+        {
+            batch.Intend(_live.Identity, _live.Length, count);
+            _live.Write(batch.Frames(0, count));
+        }
+
         return new WriteResult(count);
     }
 
@@ -108,6 +123,7 @@ internal sealed class RotatingFileTransport : ICrashSafeTransport
         {
             _recovery?.Dispose();
             _live.Close();
+            _shared?.Dispose();
             if (_rotated is not null)
             {
                 await _rotated.DisposeAsync().ConfigureAwait(false);
@@ -163,7 +179,7 @@ internal sealed class RotatingFileTransport : ICrashSafeTransport
                 Ensure();
             }
 
-            _recovery.Resolve(new WrittenFrames(_live.Path).Count);
+            _recovery.Resolve(_shared is null ? new WrittenFrames(_live.Path).Count : _shared.Count);
         }
     }
 
@@ -195,14 +211,15 @@ internal sealed class RotatingFileTransport : ICrashSafeTransport
     /// <summary>How many frames go into the file before the next rotation.</summary>
     private int Take(LogBatch batch)
     {
+        var most = _shared is null ? batch.Count : SharedFile.Take(batch);
         if (!CanRotate())
         {
-            return batch.Count;
+            return most;
         }
 
         var length = _live.Length + batch[0].Length;
         var count = 1;
-        while (count < batch.Count && !IsDue(length, batch, count))
+        while (count < most && !IsDue(length, batch, count))
         {
             length += batch[count].Length;
             count++;

@@ -9,6 +9,21 @@ internal sealed class TimeRollover(RolloverSchedule schedule) : IRolloverPolicy
     private long _next = long.MaxValue;
     private DateTime _nextTime = DateTime.MaxValue;
 
+    /// <summary>The next rotation time, in seconds since 1970.</summary>
+    public long Next => _next;
+
+    /// <summary>What tells its schedule from others.</summary>
+    public ulong Key => schedule.Key;
+
+    /// <summary>Takes over the next rotation time from another one of the same schedule.</summary>
+    public void Agree(long next)
+    {
+        if (next != _next)
+        {
+            Set(next);
+        }
+    }
+
     public void Begin(DateTime lastChange) => Set(schedule.Next(Seconds(lastChange)));
 
     public bool IsDue(long length, int frameLength, DateTime timestamp) => timestamp >= _nextTime;

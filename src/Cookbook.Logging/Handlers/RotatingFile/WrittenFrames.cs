@@ -57,6 +57,9 @@ internal sealed class WrittenFrames(string logPath)
         return most;
     }
 
+    /// <summary>Where a file is now that has been the log file; null when it is nowhere under a name that begins with the log's.</summary>
+    public string? PathOf(FileStat identity) => Directory.Exists(_folder) && ByIdentity(identity) is { } path && IsNamedAfterTheLog(path) ? path : null;
+
     /// <summary>Links are not followed: they may lead anywhere.</summary>
     private string? ByIdentity(FileStat identity) =>
         Directory.EnumerateFiles(_folder).Prepend(logPath).FirstOrDefault(p => FileStat.OfLink(p) is { IsRegular: true } file && file.IsSameFileAs(identity));

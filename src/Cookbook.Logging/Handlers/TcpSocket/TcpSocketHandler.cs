@@ -51,7 +51,7 @@ internal sealed class TcpSocketHandler : TransportHandler
     /// <inheritdoc/>
     protected override void Emit(LogRecord record)
     {
-        if (_forwards || record.Origin is null)
+        if (_forwards || record.Origin?.Receiver is null)
         {
             base.Emit(record);
         }

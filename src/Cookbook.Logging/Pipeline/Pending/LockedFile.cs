@@ -1,14 +1,8 @@
-using System.Runtime.InteropServices;
-using Microsoft.Win32.SafeHandles;
-
 namespace Cookbook.Logging;
 
 /// <summary>A file that this process alone has open: the lock ends with the process, however that ends.</summary>
-internal sealed partial class LockedFile : IDisposable
+internal sealed class LockedFile : IDisposable
 {
-    private const int Exclusive = 2;
-    private const int NonBlocking = 4;
-
     private LockedFile(string path, FileStream stream) => (Path, Stream) = (path, stream);
 
     public string Path { get; }
@@ -127,8 +121,5 @@ internal sealed partial class LockedFile : IDisposable
     }
 
     /// <summary>Locks it in any case: the lock that sharing implies can be turned off for a process, which then would take the files of others for left ones.</summary>
-    private bool IsLocked() => OperatingSystem.IsWindows() || Lock(Stream.SafeFileHandle, Exclusive | NonBlocking) == 0;
-
-    [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
-    private static partial int Lock(SafeFileHandle file, int operation);
+    private bool IsLocked() => OperatingSystem.IsWindows() || Flock.TryTake(Stream.SafeFileHandle);
 }

@@ -5,17 +5,15 @@ namespace Cookbook.Logging;
 /// <param name="source">Who reports trouble.</param>
 /// <param name="logPath">The log file, absolute.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class PendingFolder(string source, string logPath, TimeProvider clock)
+/// <param name="most">How many there may be.</param>
+internal sealed class PendingFolder(string source, string logPath, TimeProvider clock, int most = PendingName.MostOfOne)
 {
-    // A file that several machines see has no kernel of its own that keeps what a process stored.
-    private static readonly string[] s_remote = ["nfs", "cifs", "smb", "fuse", "9p", "afs", "ceph", "lustre", "gpfs", "ncp", "coda"];
-
     // Where each store makes a copy, space that was allocated in advance is no promise; and a store that finds none ends the process.
     private static readonly string[] s_copying = ["btrfs", "zfs", "bcachefs"];
 
     /// <summary>Whether a file system is of a kind that a pending file cannot lie on.</summary>
     /// <param name="format">Its name, as <see cref="DriveInfo.DriveFormat"/> has it.</param>
-    public static bool IsUnfit(string format) => Array.Exists([.. s_remote, .. s_copying], f => format.StartsWith(f, StringComparison.OrdinalIgnoreCase));
+    public static bool IsUnfit(string format) => LogDrive.IsRemote(format) || Array.Exists(s_copying, f => format.StartsWith(f, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Makes a file for this process's batches.</summary>
     /// <param name="layout">How it is divided.</param>
@@ -32,7 +30,7 @@ internal sealed class PendingFolder(string source, string logPath, TimeProvider 
                 return file;
             }
 
-            why ??= $"there are {PendingName.Most} pending files already";
+            why ??= $"there are {most} pending files already";
         }
         catch (Exception e)
         {
@@ -113,7 +111,7 @@ internal sealed class PendingFolder(string source, string logPath, TimeProvider 
     {
         Directory.CreateDirectory(Path.GetDirectoryName(logPath)!);
         var order = Order();
-        foreach (var path in PendingName.All(logPath))
+        foreach (var path in PendingName.All(logPath).Take(most))
         {
             try
             {
@@ -135,14 +133,8 @@ internal sealed class PendingFolder(string source, string logPath, TimeProvider 
             return "it is not a regular file";
         }
 
-        var folder = Path.GetDirectoryName(logPath)!;
-        while (!Directory.Exists(folder) && Path.GetDirectoryName(folder) is { } parent)
-        {
-            folder = parent;
-        }
-
-        var drive = new DriveInfo(folder);
-        return drive.DriveType == DriveType.Network || IsUnfit(drive.DriveFormat)
+        var drive = LogDrive.Of(logPath);
+        return LogDrive.IsRemote(drive) || IsUnfit(drive.DriveFormat)
             ? $"it is on a file system of the kind {drive.DriveFormat}"
             : null;
     }

@@ -1,11 +1,14 @@
 namespace Cookbook.Logging;
 
-/// <summary>The names of a log's pending files: <c>.app.log.pending</c>, and where that is taken <c>.app.log.pending2</c> to <c>.app.log.pending8</c>.</summary>
+/// <summary>The names of a log's pending files: <c>.app.log.pending</c>, and where that is taken <c>.app.log.pending2</c> and so on.</summary>
 /// <remarks>The number stands at the very end, so that no two logs ever share a name: what is before the last <c>.pending</c> is the log's own.</remarks>
 internal static class PendingName
 {
-    /// <summary>How many there may be: each is what one process has left or is using.</summary>
-    public const int Most = 8;
+    /// <summary>How many there may be of a log that one process writes: each is what one process has left or is using.</summary>
+    public const int MostOfOne = 8;
+
+    /// <summary>How many there may be of a log that several processes write; all are looked for, whoever writes the log now.</summary>
+    public const int Most = 64;
 
     private const int MostDamaged = 100;
 

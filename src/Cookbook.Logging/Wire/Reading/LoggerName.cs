@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Cookbook.Logging;
@@ -6,6 +7,8 @@ namespace Cookbook.Logging;
 internal static class LoggerName
 {
     private const string Cause = "a record with a logger's name that is too long";
+
+    private static readonly SearchValues<char> s_usual = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
 
     public static string Of(string name, DecodeLimits limits)
     {
@@ -31,9 +34,10 @@ internal static class LoggerName
 
     private static bool IsClean(string name)
     {
-        foreach (var c in name)
+        var unusual = name.AsSpan().IndexOfAnyExcept(s_usual);
+        for (var i = unusual; i >= 0 && i < name.Length; i++)
         {
-            if (!IsClean(c))
+            if (!IsClean(name[i]))
             {
                 return false;
             }

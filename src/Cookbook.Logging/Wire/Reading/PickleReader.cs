@@ -20,12 +20,19 @@ internal sealed class PickleReader(DecodeBudget budget, RecentTexts texts)
             {
                 var at = input.Offset;
                 var opcode = input.Byte();
+                if (opcode == 'q')
+                {
+                    // Comes behind every text and collection, so it is not asked for where the others are.
+                    _stack.Put(at, input.Byte());
+                    continue;
+                }
+
                 if (opcode == '.')
                 {
                     return _stack.Pop(at);
                 }
 
-                if (!Structure(opcode, at, ref input) && !Collection(opcode, at) && !Scalar(opcode, at, ref input))
+                if (!Scalar(opcode, at, ref input) && !Structure(opcode, at, ref input) && !Collection(opcode, at))
                 {
                     throw Unknown(opcode, at);
                 }
@@ -57,7 +64,6 @@ internal sealed class PickleReader(DecodeBudget budget, RecentTexts texts)
             case (byte)'0': _stack.Discard(at); break;
             case (byte)'1': _stack.PopMark(at); break;
             case (byte)'2': _stack.Push(at, _stack.Top(at)); break;
-            case (byte)'q': _stack.Put(at, input.Byte()); break;
             case (byte)'r': _stack.Put(at, input.UInt32()); break;
             case (byte)'p': _stack.Put(at, PickleScalars.Index(ref input)); break;
             case 0x94: _stack.Memoize(at); break;

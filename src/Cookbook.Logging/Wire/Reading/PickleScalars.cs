@@ -19,6 +19,7 @@ internal static class PickleScalars
         contents = 0;
         switch (opcode)
         {
+            case (byte)'X' or 0x8C: value = Text(input.Offset, opcode == 'X' ? input.Take(input.UInt32()) : input.Take(input.Byte()), budget, texts); break;
             case (byte)'N': value = null; break;
             case 0x88: value = true; break;
             case 0x89: value = false; break;
@@ -31,7 +32,7 @@ internal static class PickleScalars
             case 0x8B: value = Binary(input.Offset, input.Take(input.UInt32()), budget, out contents); break;
             case (byte)'G': value = input.Double(); break;
             case (byte)'F': value = Real(ref input); break;
-            default: return Characters(opcode, ref input, budget, texts, out value, out contents);
+            default: return Characters(opcode, ref input, budget, out value, out contents);
         }
 
         return true;
@@ -47,13 +48,20 @@ internal static class PickleScalars
     /// <summary>A module's or a function's name.</summary>
     public static string Name(ref PickleInput input) => Encoding.UTF8.GetString(input.Line(LongestName));
 
-    private static bool Characters(byte opcode, ref PickleInput input, DecodeBudget budget, RecentTexts texts, out object? value, out long contents)
+    private static string Text(int at, ReadOnlySpan<byte> bytes, DecodeBudget budget, RecentTexts texts)
+    {
+        budget.Memory(at, 2L * bytes.Length);
+        return texts.Find(bytes) ?? WireText.FromUtf8(at, bytes);
+    }
+
+    /// <summary>Texts and bytes of every other kind.</summary>
+    private static bool Characters(byte opcode, ref PickleInput input, DecodeBudget budget, out object? value, out long contents)
     {
         var at = input.Offset;
         var bytes = opcode switch
         {
-            (byte)'X' or (byte)'B' => input.Take(input.UInt32()),
-            0x8C or (byte)'C' or (byte)'U' => input.Take(input.Byte()),
+            (byte)'B' => input.Take(input.UInt32()),
+            (byte)'C' or (byte)'U' => input.Take(input.Byte()),
             0x8D or 0x8E or 0x96 => input.Take(input.UInt64()),
             (byte)'T' => input.Take(input.UInt32()),
             (byte)'V' or (byte)'S' => input.Line(int.MaxValue),
@@ -65,7 +73,7 @@ internal static class PickleScalars
         budget.Memory(at, 2L * bytes.Length);
         value = opcode switch
         {
-            (byte)'X' or 0x8C or 0x8D => texts.Find(bytes) ?? WireText.FromUtf8(at, bytes),
+            0x8D => WireText.FromUtf8(at, bytes),
             (byte)'V' => WireText.FromRawUnicodeEscape(at, bytes),
             (byte)'T' or (byte)'U' => WireText.FromPython2(bytes),
             (byte)'S' => WireText.FromPython2Literal(at, bytes),

@@ -37,6 +37,7 @@ internal sealed class PlainValues(DecodeBudget budget)
         budget.Take(Nowhere, raw switch { string text => 2L * text.Length, byte[] bytes => bytes.Length, BigInteger number => number.GetByteCount(), _ => 0 });
         return raw switch
         {
+            null or string or long or double => raw,
             PickleItems items => Items(items, depth + 1),
             PickleObject known => known.Value,
             PickleName name => name.Text,

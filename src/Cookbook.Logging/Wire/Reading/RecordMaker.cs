@@ -37,7 +37,10 @@ internal sealed class RecordMaker(DecodeLimits limits, TimeProvider clock)
         if (!Has(attribute))
         {
             _present |= Bit(attribute);
-            _attributes.Add(new(attribute, name, null));
+            if (WireAttributes.MayBeExtra(attribute))
+            {
+                _attributes.Add(new(attribute, name, null));
+            }
         }
 
         _known[(int)attribute] = value;
@@ -167,7 +170,7 @@ internal sealed class RecordMaker(DecodeLimits limits, TimeProvider clock)
     }
 }
 
-/// <summary>An attribute as it came.</summary>
+/// <summary>An attribute as it came, which is a property or may be one.</summary>
 /// <param name="Attribute">Which one it is, if one of those that have a place of their own; its value stands there.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Value">The value of any other.</param>

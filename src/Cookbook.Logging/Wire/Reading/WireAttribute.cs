@@ -40,6 +40,12 @@ internal static class WireAttributes
 {
     public const int Count = (int)WireAttribute.Scopes + 1;
 
+    /// <summary>Whether it is a property where its value is none that the attribute can have, or one that a .NET record keeps there.</summary>
+    public static bool MayBeExtra(WireAttribute attribute) => attribute
+        is WireAttribute.Args or WireAttribute.EventId or WireAttribute.EventName or WireAttribute.MessageTemplate or WireAttribute.TraceId or WireAttribute.SpanId
+        or WireAttribute.Module or WireAttribute.LineNumber or WireAttribute.PathName or WireAttribute.FileName or WireAttribute.Function or WireAttribute.Task
+        or WireAttribute.Scopes;
+
     /// <summary>Which attribute a name is.</summary>
     public static WireAttribute Find(ReadOnlySpan<char> name) => name switch
     {

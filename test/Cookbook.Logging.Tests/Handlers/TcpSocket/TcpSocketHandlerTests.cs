@@ -32,7 +32,7 @@ public class TcpSocketHandlerTests
     public void Records_that_came_from_elsewhere_go_on_only_where_that_is_said()
     {
         using var listener = new FrameListener();
-        var elsewhere = new DetachedRecord(Some.Time, LogLevel.Information, "Far.Away", "from elsewhere") { From = new RecordOrigin() };
+        var elsewhere = new DetachedRecord(Some.Time, LogLevel.Information, "Far.Away", "from elsewhere") { From = new RecordOrigin { Receiver = "in" } };
         foreach (var forwards in (bool[])[false, true])
         {
             var handler = Handler(new() { Host = "127.0.0.1", Port = listener.Port, Encoding = RecordEncoding.Json, ForwardReceived = forwards });
