@@ -17,21 +17,48 @@ internal sealed class CookbookLogging : IDisposable
     /// <summary>Sets logging up.</summary>
     /// <param name="json">What stands in <c>Logging:Cookbook</c>.</param>
     /// <param name="code">What the recipe adds in code: kinds of its own, hooks.</param>
-    public static CookbookLogging FromJson(string json, Action<CookbookLoggingBuilder>? code = null)
-    {
-        // The content root is where relative paths in the configuration start.
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = Environment.CurrentDirectory });
-        var settings = $$"""{ "Logging": { "Cookbook": {{json}} } }""";
-        builder.Configuration.AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(settings)));
+    public static CookbookLogging FromJson(string json, Action<CookbookLoggingBuilder>? code = null) =>
+        new(Builder(json, code).Build());
 
-        // A host with defaults has this line; here it keeps the other providers of the defaults away.
-        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
-        builder.Logging.AddCookbookLogging(code ?? (_ => { }));
-        return new CookbookLogging(builder.Build());
+    /// <summary>Sets logging up in a process that listens for the records of others.</summary>
+    /// <param name="receivers">What stands in <c>Logging:Receivers</c>.</param>
+    /// <param name="json">What stands in <c>Logging:Cookbook</c>.</param>
+    public static CookbookLogging Listening(string receivers, string json)
+    {
+        var builder = Builder(json, receivers: receivers);
+        builder.Logging.AddSocketReceiver();
+        var host = builder.Build();
+        host.Start();
+        return new(host);
     }
 
     public ILogger CreateLogger(string category) => _host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(category);
 
     /// <summary>Brings everything that was logged to where it belongs.</summary>
-    public void Dispose() => _host.Dispose();
+    public void Dispose()
+    {
+        _host.StopAsync().GetAwaiter().GetResult();
+        _host.Dispose();
+    }
+
+    private static HostApplicationBuilder Builder(string json, Action<CookbookLoggingBuilder>? code = null, string receivers = "{}")
+    {
+        // The content root is where relative paths in the configuration start.
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = Environment.CurrentDirectory });
+        var settings = $$"""
+            {
+              "Logging": {
+                "LogLevel": { "Microsoft": "Warning", "Cookbook.Logging.Receivers": "Warning" },
+                "Receivers": {{receivers}},
+                "Cookbook": {{json}}
+              }
+            }
+            """;
+        builder.Configuration.AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(settings)));
+
+        // A host with defaults has this line; here it keeps the other providers of the defaults away.
+        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
+        builder.Logging.AddCookbookLogging(code ?? (_ => { }));
+        return builder;
+    }
 }

@@ -115,6 +115,25 @@ public sealed partial class CookbookTests
     }
 
     [Fact]
+    public void Recipe_8_writes_in_the_receiver_what_the_sender_has_logged()
+    {
+        using var run = SampleRun.Of("8");
+        Nothing(run.Output);
+        Assert.Equal(
+            """
+             TIME root            INFO     Jackdaws love my big sphinx of quartz.
+             TIME myapp.area1     DEBUG    Quick zephyrs blow, vexing daft Jim.
+             TIME myapp.area1     INFO     How quickly daft jumping zebras vex.
+             TIME myapp.area2     WARNING  Jail zesty vixen who grabbed pay from quack.
+             TIME myapp.area2     ERROR    The five boxing wizards jump quickly.
+
+            """,
+            RelativeTime().Replace(run.Error, " TIME"));
+        Assert.Equal(["received.log"], run.Files);
+        Assert.Equal(5, run.Text("received.log").Count(c => c == '\n'));
+    }
+
+    [Fact]
     public void Recipe_12_has_each_line_of_four_workers_and_of_their_parent_in_one_log()
     {
         using var run = SampleRun.Of("12");
@@ -220,6 +239,28 @@ public sealed partial class CookbookTests
     }
 
     [Fact]
+    public void Recipe_20_puts_the_records_of_all_workers_where_the_listener_has_them_go()
+    {
+        using var run = SampleRun.Of("20");
+        Nothing(run.Error);
+        Assert.Equal(
+            """
+            mplog-errors.log 40 of worker-1, 40 of worker-2, 40 of worker-3, 40 of worker-4, 40 of worker-5
+            mplog-first.log  100 of worker-1
+            mplog-foo.log    50 of worker-1, 50 of worker-2, 50 of worker-3, 50 of worker-4, 50 of worker-5
+            mplog.log        6 of main, 100 of worker-1, 100 of worker-2, 100 of worker-3, 100 of worker-4, 100 of worker-5
+
+            """,
+            run.Output);
+
+        // Each worker is a process, and its lines are in its order.
+        var workers = run.Text("mplog.log").TrimEnd('\n').Split('\n').Where(line => line.StartsWith("worker", StringComparison.Ordinal))
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).GroupBy(fields => fields[1]).ToList();
+        Assert.Equal(5, workers.Count);
+        Assert.All(workers, lines => Assert.Equal(Enumerable.Range(1, 100), lines.Select(fields => int.Parse(fields[^1], CultureInfo.InvariantCulture))));
+    }
+
+    [Fact]
     public void Recipe_25_drops_and_changes_records_as_the_filter_is_configured()
     {
         using var run = SampleRun.Of("25");
@@ -272,6 +313,9 @@ public sealed partial class CookbookTests
 
     [GeneratedRegex(@"^ *\d+ (MainThread Hello from main|Thread-1 Hi from myfunc)$")]
     private static partial Regex ThreadLine();
+
+    [GeneratedRegex("^ *[0-9]+(?= )", RegexOptions.Multiline)]
+    private static partial Regex RelativeTime();
 
     [GeneratedRegex(@"^\d\d-\d\d \d\d:\d\d(?= )", RegexOptions.Multiline)]
     private static partial Regex MonthToMinute();
