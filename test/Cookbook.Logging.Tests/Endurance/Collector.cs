@@ -11,7 +11,8 @@ internal sealed class Collector : IDisposable
 
     /// <param name="folder">Where its files go: <c>app.log</c> with what it receives, <c>own.log</c> with what it says itself.</param>
     /// <param name="compression">What becomes of rotated files.</param>
-    public Collector(string folder, string compression = "None")
+    /// <param name="crashSafe">Whether what its handlers are given outlives it.</param>
+    public Collector(string folder, string compression = "None", bool crashSafe = true)
     {
         (_folder, _settings) = (folder, Path.Combine(folder, "collector.json"));
         File.WriteAllText(_settings, $$"""
@@ -20,7 +21,7 @@ internal sealed class Collector : IDisposable
                 "Cookbook": {
                   "Formatters": { "plain": { "Format": "%(message)s" } },
                   "Handlers": {
-                    "file": { "Type": "RotatingFile", "Path": "{{folder}}/app.log", "MaxBytes": "1MB", "BackupCount": 100000, "Compression": "{{compression}}", "CrashSafe": true, "Formatter": "plain" },
+                    "file": { "Type": "RotatingFile", "Path": "{{folder}}/app.log", "MaxBytes": "1MB", "BackupCount": 100000, "Compression": "{{compression}}", "CrashSafe": {{(crashSafe ? "true" : "false")}}, "Formatter": "plain" },
                     "own": { "Type": "RotatingFile", "Path": "{{folder}}/own.log" }
                   },
                   "Loggers": { "flat out": { "Handlers": [ "file" ], "Propagate": false } },
@@ -50,9 +51,6 @@ internal sealed class Collector : IDisposable
             }
         }
     }
-
-    /// <summary>What it has said itself.</summary>
-    public string Own => File.ReadAllText(Path.Combine(_folder, "own.log"));
 
     /// <summary>Starts it, and waits until it listens.</summary>
     public async Task StartAsync()
