@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.IO.MemoryMappedFiles;
-using Microsoft.Extensions.Logging;
 
 namespace Cookbook.Logging.TestProgram;
 

@@ -173,14 +173,15 @@ public sealed class ConfirmationTests
         using var folder = new TempFolder();
         foreach (var survives in (bool[])[true, false, true])
         {
-            using var host = ReceivingHost.Start(o => o.StatePath = folder.File("counts"));
-            host.Kept.Survives = survives;
-            using var client = host.Connect();
-            client.Send(Frames.Hello(s_sender, 1));
-            Assert.Equal(0, client.ReadCount());
-            using var file = new FileStream(folder.File("counts"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            file.Position = SenderLayout.KeptOffset;
-            Assert.Equal(survives ? 1 : 0, file.ReadByte());
+            using (var host = ReceivingHost.Start(o => o.StatePath = folder.File("counts")))
+            {
+                host.Kept.Survives = survives;
+                using var client = host.Connect();
+                client.Send(Frames.Hello(s_sender, 1));
+                Assert.Equal(0, client.ReadCount());
+            }
+
+            Assert.Equal(survives ? 1 : 0, File.ReadAllBytes(folder.File("counts"))[SenderLayout.KeptOffset]);
         }
     }
 
