@@ -11,7 +11,7 @@ public sealed class MemoryBacklogTests
     [Theory]
     [InlineData("DropOldest")]
     [InlineData("DropWrite")]
-    public void Of_a_receiver_that_comes_late_exactly_the_dropped_ones_are_missing(string mode)
+    public async Task Of_a_receiver_that_comes_late_exactly_the_dropped_ones_are_missing(string mode)
     {
         var name = $"late{Guid.NewGuid():N}";
         var port = FreePort.Find();
@@ -21,14 +21,14 @@ public sealed class MemoryBacklogTests
 
         using var host = ReceivingHost.Start(o => o.Port = port);
         Log(logging, Count, 10);
-        Assert.True(logging.Provider.FlushAsync(TimeSpan.FromSeconds(30)).GetAwaiter().GetResult().IsComplete);
+        Assert.True((await logging.Provider.FlushAsync(TimeSpan.FromSeconds(30))).IsComplete);
         AssertExact(name, host, Count + 10);
     }
 
     [Theory]
     [InlineData("DropOldest")]
     [InlineData("DropWrite")]
-    public void Of_a_receiver_that_takes_nothing_for_a_while_exactly_the_dropped_ones_are_missing(string mode)
+    public async Task Of_a_receiver_that_takes_nothing_for_a_while_exactly_the_dropped_ones_are_missing(string mode)
     {
         var name = $"slow{Guid.NewGuid():N}";
         using var host = ReceivingHost.Start();
@@ -48,7 +48,7 @@ public sealed class MemoryBacklogTests
 
         host.Kept.Unblock();
         Log(logging, logged, 10);
-        Assert.True(logging.Provider.FlushAsync(TimeSpan.FromSeconds(30)).GetAwaiter().GetResult().IsComplete);
+        Assert.True((await logging.Provider.FlushAsync(TimeSpan.FromSeconds(30))).IsComplete);
         AssertExact(name, host, logged + 10);
     }
 
