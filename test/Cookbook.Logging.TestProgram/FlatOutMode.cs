@@ -26,16 +26,17 @@ internal static partial class FlatOutMode
         using var file = MemoryMappedFile.CreateFromFile(counters, FileMode.Open);
         using var view = file.CreateViewAccessor();
         var number = int.Parse(run, CultureInfo.InvariantCulture);
-        var threads = Enumerable.Range(0, Threads).Select(id => new Thread(() => LogForEver(logger, view, number, id))).ToList();
+        var threads = Enumerable.Range(0, Threads).Select(id => new Thread(() => Log(logger, view, number, id, long.MaxValue))).ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
         return 0;
     }
 
-    private static void LogForEver(ILogger logger, MemoryMappedViewAccessor returned, int run, int id)
+    /// <summary>Logs records of one thread, numbered from 1.</summary>
+    public static void Log(ILogger logger, MemoryMappedViewAccessor returned, int run, int id, long most)
     {
         var place = (((long)run * Threads) + id) * sizeof(long);
-        for (var number = 1L; ; number++)
+        for (var number = 1L; number <= most; number++)
         {
             Numbered(logger, run, id, number);
             returned.Write(place, number);

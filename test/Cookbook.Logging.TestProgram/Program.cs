@@ -13,6 +13,12 @@ switch (args)
         return FlatOutMode.Run(folder, run, counters);
     case ["receiver", var folder]:
         return await ReceiverMode.RunAsync(folder);
+    case ["collector", var settings]:
+        return await CollectorMode.RunAsync(settings);
+    case ["sending", var settings, var run, var counters, var each]:
+        return await SendingMode.RunAsync(settings, run, counters, each);
+    case ["telling", var settings]:
+        return await TellingMode.RunAsync(settings);
     case ["socket", var port, var spool, var first, var count]:
         return await SocketMode.RunAsync(port, spool, first, count);
     case ["redirected"]:

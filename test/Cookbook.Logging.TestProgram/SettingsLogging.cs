@@ -21,12 +21,14 @@ internal sealed class SettingsLogging : IAsyncDisposable
 
     public CookbookLoggerProvider Provider { get; }
 
-    public static SettingsLogging From(string json)
+    /// <param name="json">The section.</param>
+    /// <param name="more">Kinds registered in code.</param>
+    public static SettingsLogging From(string json, Action<CookbookLoggingBuilder>? more = null)
     {
         var stream = new MemoryStream(Encoding.UTF8.GetBytes($$"""{ "Logging": { "Cookbook": {{json}} } }"""));
         var configuration = new ConfigurationBuilder().AddJsonStream(stream).Build();
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging.AddConfiguration(configuration.GetSection("Logging")).AddCookbookLogging());
+        services.AddLogging(logging => logging.AddConfiguration(configuration.GetSection("Logging")).AddCookbookLogging(builder => more?.Invoke(builder)));
         return new(services.BuildServiceProvider());
     }
 

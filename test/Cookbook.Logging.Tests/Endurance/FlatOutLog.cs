@@ -6,16 +6,23 @@ using System.Text;
 namespace Cookbook.Logging.Tests.Endurance;
 
 /// <summary>What several runs of several threads have left in a log, rotated and compressed files included, read from the oldest line to the newest.</summary>
-/// <remarks>Each thread numbers its lines from 1: so whatever is lost, doubled, torn or out of order is a number other than the next.</remarks>
+/// <remarks>Each thread numbers its lines from 1: so whatever is lost, torn or out of order is a number beyond the next, and what is doubled one before it.</remarks>
 internal sealed class FlatOutLog
 {
     private readonly long[] _last;
     private readonly int _threads;
+    private long _newest;
 
     private FlatOutLog(int runs, int threads) => (_last, _threads) = (new long[runs * threads], threads);
 
     /// <summary>What is not as it should be: the first few.</summary>
     public List<string> Wrong { get; } = [];
+
+    /// <summary>How many lines there are that were there before.</summary>
+    public int Doubled { get; private set; }
+
+    /// <summary>How many lines came after one of a later run.</summary>
+    public int OutOfTurn { get; private set; }
 
     /// <summary>How many runs have lines.</summary>
     public int Runs => _last.Chunk(_threads).Count(run => run.Any(last => last > 0));
@@ -73,7 +80,15 @@ internal sealed class FlatOutLog
             return false;
         }
 
+        OutOfTurn += run < _newest ? 1 : 0;
+        _newest = Math.Max(_newest, run);
         ref var last = ref _last[(run * _threads) + thread];
+        if (number <= last)
+        {
+            Doubled++;
+            return true;
+        }
+
         var isNext = number == last + 1;
         last = number;
         return isNext;

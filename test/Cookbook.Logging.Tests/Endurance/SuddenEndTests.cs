@@ -57,6 +57,7 @@ public sealed class SuddenEndTests
 
         var log = FlatOutLog.Read(folder.Path, Kills, Threads);
         Assert.Empty(log.Wrong);
+        Assert.Equal(0, log.Doubled);
         Assert.Empty(log.Missing(Returned(counters)));
         Assert.DoesNotContain(folder.Names(), name => name.Contains(".pending", StringComparison.Ordinal));
         Assert.True(log.Runs >= Kills * 2 / 3, $"only {log.Runs} of {Kills} runs came to log anything");

@@ -60,6 +60,11 @@ internal static class SocketConnector
                 socket.NoDelay = true;
                 KeepAlive(socket, settings.KeepAlive);
                 Connect(socket, to, timeout);
+                if (IsItsOwnPeer(socket))
+                {
+                    // It would be told its own records, and take the port from who should listen there.
+                    throw new SocketException((int)SocketError.ConnectionRefused);
+                }
             }
 
             socket.SendTimeout = Milliseconds(settings.WriteTimeout);
@@ -71,6 +76,9 @@ internal static class SocketConnector
             throw;
         }
     }
+
+    /// <summary>Whether a socket is connected to itself: where nobody listens at a port of this machine that the system gives to clients, one of them is given just that port in time.</summary>
+    internal static bool IsItsOwnPeer(Socket socket) => Equals(socket.LocalEndPoint, socket.RemoteEndPoint);
 
     private static void Connect(Socket socket, EndPoint to, TimeSpan timeout)
     {

@@ -89,6 +89,7 @@ internal sealed class RecordStream(SocketProtocol protocol, ReceiverConnection c
         var sender = senders.Enter(hello.Sender, connection)
             ?? throw new RefusedException(RefusalCause.Connections, $"{SenderLayout.Slots:N0} senders are connected already, and no more can be remembered");
         WaitForFormer(sender);
+        protocol.NoteKept();
         (_sender, _next) = (sender, hello.Next);
         if (!Confirm())
         {

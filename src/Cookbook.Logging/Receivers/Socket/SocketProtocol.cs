@@ -47,10 +47,13 @@ internal sealed class SocketProtocol : IReceiverProtocol
 
     public RecordReader Reader() => new(_dispatch, _atWork, _context.Clock);
 
+    /// <summary>Notes whether what the handlers are given is still there when the process is killed: to be known before they are given anything.</summary>
+    public void NoteKept() => Senders?.SetKept(_context.Logging.Handlers.All(static h => h.SurvivesKill));
+
     /// <summary>Flushes all handlers.</summary>
     public bool Flush()
     {
-        Senders?.SetKept(_context.Logging.Handlers.All(static h => h.SurvivesKill));
+        NoteKept();
         return _flush.Run();
     }
 

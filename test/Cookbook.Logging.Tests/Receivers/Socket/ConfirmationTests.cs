@@ -167,6 +167,25 @@ public sealed class ConfirmationTests
     }
 
     [Fact]
+    public void Whether_handlers_keep_what_they_are_given_is_noted_before_the_first_record()
+    {
+        // A process that is killed before its first flush leaves what the next has to go by.
+        using var folder = new TempFolder();
+        foreach (var survives in (bool[])[true, false, true])
+        {
+            using (var host = ReceivingHost.Start(o => o.StatePath = folder.File("counts")))
+            {
+                host.Kept.Survives = survives;
+                using var client = host.Connect();
+                client.Send(Frames.Hello(s_sender, 1));
+                Assert.Equal(0, client.ReadCount());
+            }
+
+            Assert.Equal(survives ? 1 : 0, File.ReadAllBytes(folder.File("counts"))[SenderLayout.KeptOffset]);
+        }
+    }
+
+    [Fact]
     public void A_file_of_counts_is_one_receivers_alone()
     {
         using var folder = new TempFolder();

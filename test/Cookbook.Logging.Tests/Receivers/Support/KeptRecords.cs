@@ -24,6 +24,12 @@ internal sealed class KeptRecords(HandlerContext context) : LogHandler(context)
         set => _flushes = value;
     }
 
+    /// <summary>Whether it says that what it is given outlives a killed process.</summary>
+    public bool Survives { get; set; }
+
+    /// <inheritdoc/>
+    internal override bool SurvivesKill => Survives;
+
     public void Block() => _open.Reset();
 
     public void Unblock() => _open.Set();
