@@ -128,6 +128,9 @@ public abstract class LogHandler : IAsyncDisposable
     /// <summary>Whether what it has been given is written even if the process is killed now; true, too, where nobody expects it to be.</summary>
     internal virtual bool SurvivesKill => false;
 
+    /// <summary>Whether it takes records that a receiver of this process took in.</summary>
+    internal virtual bool TakesReceived => true;
+
     /// <summary>What its pump has done so far; null for a handler without one.</summary>
     public virtual PumpStatistics? Statistics => null;
 

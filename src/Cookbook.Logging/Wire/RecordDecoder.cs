@@ -4,6 +4,8 @@ namespace Cookbook.Logging;
 /// <remarks>Not thread-safe; made for one connection and used for one payload after the other. Described in <c>docs/wire.md</c>.</remarks>
 internal sealed class RecordDecoder
 {
+    private readonly DecodeLimits _limits;
+    private readonly DecodeBudget _budget;
     private readonly RecordMaker _maker;
     private readonly PickleReader _pickle;
     private readonly PlainValues _values;
@@ -13,7 +15,8 @@ internal sealed class RecordDecoder
     /// <param name="clock">Gives the time to records that have none.</param>
     public RecordDecoder(DecodeLimits limits, TimeProvider? clock = null)
     {
-        var budget = new DecodeBudget(limits);
+        _limits = limits;
+        var budget = _budget = new DecodeBudget(limits);
         _maker = new RecordMaker(limits, clock ?? TimeProvider.System);
         var texts = new RecentTexts();
         _pickle = new PickleReader(budget, texts);
@@ -24,8 +27,15 @@ internal sealed class RecordDecoder
     /// <summary>Reads one record.</summary>
     /// <param name="payload">A frame without its length.</param>
     /// <exception cref="WireFormatException">The payload is none, or asks for more than the limits allow.</exception>
-    public DetachedRecord Decode(ReadOnlySpan<byte> payload)
+    public DetachedRecord Decode(ReadOnlySpan<byte> payload) => Decode(payload, _limits.MaxMemoryBytes);
+
+    /// <summary>Reads one record.</summary>
+    /// <param name="payload">A frame without its length.</param>
+    /// <param name="mostBytes">How much memory it may take, where the limits do not allow less.</param>
+    /// <exception cref="WireFormatException">The payload is none, or asks for more than that.</exception>
+    public DetachedRecord Decode(ReadOnlySpan<byte> payload, long mostBytes)
     {
+        _budget.MostBytes = Math.Min(mostBytes, _limits.MaxMemoryBytes);
         try
         {
             if (payload is [(byte)'{', ..])
@@ -37,7 +47,7 @@ internal sealed class RecordDecoder
                 ReadPickle(payload);
             }
 
-            return _maker.Make();
+            return _maker.Make(_budget.MostBytes);
         }
         finally
         {

@@ -53,6 +53,35 @@ public sealed class BackPressureTests
     }
 
     [Fact]
+    public async Task Who_once_sent_a_large_record_does_not_keep_its_memory_while_he_sends_small_ones()
+    {
+        using var host = ReceivingHost.Start(o => o.MaxBytesInFlight = 4 * 1024 * 1024);
+        var large = Frames.Record(new string('x', 500_000));
+        using var end = new CancellationTokenSource();
+        Socket[] hogs = [host.Connect(), host.Connect()];
+        Task[] sending = [.. hogs.Select(hog => Task.Factory.StartNew(
+            () =>
+            {
+                hog.Send(large);
+                while (!end.IsCancellationRequested)
+                {
+                    hog.Send(Frames.Record("small", "Small"));
+                }
+            },
+            TaskCreationOptions.LongRunning))];
+        Load.Until(() => host.Kept.Records.Count(r => r.Category == "Small") > 10, "small records after the large ones");
+        using (var good = host.Connect())
+        {
+            good.Send(Frames.Record(new string('y', 500_000), "Good"));
+            Load.Until(() => host.Kept.Records.Any(r => r.Category == "Good"), "another large record");
+        }
+
+        end.Cancel();
+        await Task.WhenAll(sending);
+        Array.ForEach(hogs, h => h.Dispose());
+    }
+
+    [Fact]
     public void Records_on_their_way_take_no_more_memory_than_there_is_and_all_come_through()
     {
         using var host = ReceivingHost.Start(o => (o.MaxBytesInFlight, o.MaxFrameBytes) = (1024 * 1024, 256 * 1024));

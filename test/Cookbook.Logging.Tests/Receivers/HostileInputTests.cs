@@ -169,6 +169,34 @@ public sealed class HostileInputTests
     }
 
     [Fact]
+    public void Who_only_says_hello_has_to_go_when_a_place_is_needed()
+    {
+        using var host = ReceivingHost.Start(o => o.MaxConnections = 3);
+        var idle = Enumerable.Range(1, 3).Select(_ => host.Connect()).ToList();
+        for (var i = 0; i < idle.Count; i++)
+        {
+            idle[i].Send(Frames.Hello((UInt128)(i + 1), 1));
+            Assert.Equal(0, idle[i].ReadCount());
+        }
+
+        using var good = host.Connect();
+        good.Send(Frames.Record());
+        host.WaitForReceived(1);
+        Assert.True(idle[0].IsClosedByPeer());
+        idle.ForEach(s => s.Dispose());
+    }
+
+    [Fact]
+    public void A_hello_with_a_number_that_nobody_reaches_is_refused()
+    {
+        using var host = ReceivingHost.Start();
+        using var client = host.Connect();
+        client.Send(Frames.Hello(9, long.MaxValue));
+        Assert.True(client.IsClosedByPeer());
+        host.WaitForRefusal("nobody has sent so many");
+    }
+
+    [Fact]
     public void Unfinished_frames_take_no_more_memory_than_there_is_and_the_oldest_goes_first()
     {
         using var host = ReceivingHost.Start(o => (o.MaxBytesInFlight, o.MaxFrameBytes) = (1024 * 1024, 256 * 1024));

@@ -47,6 +47,34 @@ public sealed class HostilePayloadTests
         Assert.Contains("os?.sys?[2Jtem", Refused("cos\u001b\nsys\u001b[2Jtem\n."u8.ToArray()).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void Places_that_a_memo_is_asked_for_are_paid_for()
+    {
+        var decoder = new RecordDecoder(new DecodeLimits());
+        var refused = Assert.Throws<WireFormatException>(() => decoder.Decode(Latin1("}(X\u0003\0\0\0msgX\u0001\0\0\0hr\u009f\u0086\u0001\0u."), 32 * 1024));
+        Assert.Contains("32768 bytes", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_referred_to_again_and_again_is_bounded_by_what_the_caller_allows()
+    {
+        // A list of 36 times a list of 36 times a dictionary, in some hundred bytes.
+        var gets = string.Concat(Enumerable.Repeat("h\u0000", 36));
+        var more = string.Concat(Enumerable.Repeat("h\u0001", 36));
+        var pickle = Latin1("}(X\u0001\0\0\0a}q\u0000X\u0001\0\0\0b](" + gets + "eq\u0001X\u0001\0\0\0c](" + more + "eX\u0003\0\0\0msgX\u0001\0\0\0hu.");
+        var decoder = new RecordDecoder(new DecodeLimits());
+        Assert.Equal("h", decoder.Decode(pickle).GetMessage());
+        Assert.Throws<WireFormatException>(() => decoder.Decode(pickle, 32 * 1024 + (40 * pickle.Length)));
+    }
+
+    [Fact]
+    public void An_object_is_given_its_state_once()
+    {
+        var known = new PickleObject(static _ => 1);
+        Assert.True(known.TryBuild(new PickleItems(PickleKind.Dictionary, [])));
+        Assert.False(known.TryBuild(new PickleItems(PickleKind.Dictionary, [])));
+    }
+
+    [Fact]
     public void Depth_count_and_memory_have_limits()
     {
         Assert.Contains("nested deeper than 64", Refused(Record([.. Repeat("]"u8, 100), .. Repeat("a"u8, 99)])).Message, StringComparison.Ordinal);
@@ -160,4 +188,6 @@ public sealed class HostilePayloadTests
 
         return bytes;
     }
+
+    private static byte[] Latin1(string text) => Encoding.Latin1.GetBytes(text);
 }

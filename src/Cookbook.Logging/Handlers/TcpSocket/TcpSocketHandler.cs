@@ -49,6 +49,9 @@ internal sealed class TcpSocketHandler : TransportHandler
     internal override bool MayContinue(TransportHandler before) => before is TcpSocketHandler && before.Resource == Resource;
 
     /// <inheritdoc/>
+    internal override bool TakesReceived => _forwards;
+
+    /// <inheritdoc/>
     protected override void Emit(LogRecord record)
     {
         if (_forwards || record.Origin?.Receiver is null)

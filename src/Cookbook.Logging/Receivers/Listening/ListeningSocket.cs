@@ -28,7 +28,7 @@ internal sealed class ListeningSocket : IDisposable
             }
             else
             {
-                Bind(address!, options.Port, isStream);
+                Bind(address!, options.Port);
             }
 
             Place = _file ?? string.Create(CultureInfo.InvariantCulture, $"{Socket.LocalEndPoint}");
@@ -58,19 +58,14 @@ internal sealed class ListeningSocket : IDisposable
     private static IPAddress AddressOf(ReceiverOptions options) =>
         options.Address == "*" ? (Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any) : IPAddress.Parse(options.Address);
 
-    private void Bind(IPAddress address, int port, bool isStream)
+    private void Bind(IPAddress address, int port)
     {
         if (address.Equals(IPAddress.IPv6Any))
         {
             Socket.DualMode = true;
         }
 
-        if (isStream && !OperatingSystem.IsWindows())
-        {
-            // A receiver that is started again must not wait for the connections of its former life.
-            Socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
-        }
-
+        // .NET itself sees to it that a receiver that is started again need not wait for the connections of its former life; to ask for more would let two share a port.
         Socket.Bind(new IPEndPoint(address, port));
     }
 }

@@ -118,7 +118,8 @@ internal sealed class ReceiverConnection(Socket socket, ListenerContext context,
     {
         while (true)
         {
-            var count = _stream!.Read(_buffer.Room(Borrow));
+            var room = _buffer.Room(Borrow);
+            var count = _stream!.Read(room);
             if (count == 0)
             {
                 End();
@@ -128,7 +129,15 @@ internal sealed class ReceiverConnection(Socket socket, ListenerContext context,
             context.Counters.AddBytes(count);
             _buffer.Add(count);
             Take();
-            PauseWhileIdle();
+            if (context.Tls is not null && count == room.Length)
+            {
+                // More may have been decrypted already, of which the socket knows nothing.
+                _protocol!.Pause();
+            }
+            else
+            {
+                PauseWhileIdle();
+            }
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class ServerTls
         _clients = options.ClientCertificates;
         _server = new SslServerAuthenticationOptions
         {
-            ServerCertificateContext = Own(options, contentRoot),
+            ServerCertificateContext = Reading(nameof(options.CertificateFile), options.CertificateFile, () => Own(options, contentRoot)),
             EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
             ClientCertificateRequired = _clients != ClientCertificates.None,
             CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
@@ -27,7 +27,11 @@ internal sealed class ServerTls
         if (options.ClientCaFile is { } authorities && _clients != ClientCertificates.None)
         {
             var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-            policy.CustomTrustStore.ImportFromPemFile(LogPath.Real(authorities, contentRoot));
+            Reading(nameof(options.ClientCaFile), authorities, () =>
+            {
+                policy.CustomTrustStore.ImportFromPemFile(LogPath.Real(authorities, contentRoot));
+                return policy;
+            });
             policy.ApplicationPolicy.Add(new Oid("1.3.6.1.5.5.7.3.2", "TLS client authentication"));
             _server.CertificateChainPolicy = policy;
         }
@@ -48,6 +52,19 @@ internal sealed class ServerTls
         {
             stream.Dispose();
             throw new RefusedException(RefusalCause.Handshake, $"the TLS handshake failed: {reason ?? ErrorText.Of(e.InnerException ?? e)}");
+        }
+    }
+
+    /// <summary>Says of which key the file cannot be used.</summary>
+    private static T Reading<T>(string key, string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"Tls:{key}: '{path}' cannot be used: {e.Message}", e);
         }
     }
 

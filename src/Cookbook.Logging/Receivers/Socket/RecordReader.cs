@@ -4,8 +4,11 @@ namespace Cookbook.Logging;
 /// <remarks>Not thread-safe: one for each connection.</remarks>
 internal sealed class RecordReader(RecordDispatch dispatch, ByteBudget memory, TimeProvider clock)
 {
-    /// <summary>What a record takes, decoded, for each byte of its frame; a guess, as small lists and numbers are much larger in memory.</summary>
-    private const long Growth = 16;
+    /// <summary>What a record may take, decoded, for each byte of its frame: small numbers and lists are much larger in memory.</summary>
+    private const long Growth = 40;
+
+    /// <summary>What it may take besides.</summary>
+    private const long Least = 32 * 1024;
 
     private readonly RecordDecoder _decoder = new(DecodeLimits.Default, clock);
     private long _held;
@@ -15,11 +18,12 @@ internal sealed class RecordReader(RecordDispatch dispatch, ByteBudget memory, T
     /// <exception cref="RefusedException">It is no record that is accepted, or was given up.</exception>
     public void Take(ReadOnlySpan<byte> payload, Func<bool> isGivenUp)
     {
-        Hold(Math.Min(payload.Length * Growth, DecodeLimits.Default.MaxMemoryBytes), isGivenUp);
-        dispatch.Dispatch(Decode(payload));
+        var most = Math.Min(Least + (payload.Length * Growth), DecodeLimits.Default.MaxMemoryBytes);
+        Hold(most, isGivenUp);
+        dispatch.Dispatch(Decode(payload, most));
     }
 
-    /// <summary>Gives the memory back that it has kept for the next record: to be called where it may be long until then.</summary>
+    /// <summary>Gives the memory back that it has kept for the next record: to be called when there is no next one yet.</summary>
     public void Rest()
     {
         memory.Release(_held);
@@ -37,11 +41,11 @@ internal sealed class RecordReader(RecordDispatch dispatch, ByteBudget memory, T
         }
     }
 
-    private DetachedRecord Decode(ReadOnlySpan<byte> payload)
+    private DetachedRecord Decode(ReadOnlySpan<byte> payload, long most)
     {
         try
         {
-            return _decoder.Decode(payload);
+            return _decoder.Decode(payload, most);
         }
         catch (WireFormatException e)
         {

@@ -8,11 +8,15 @@ internal sealed class RecordStream(SocketProtocol protocol, ReceiverConnection c
     /// <summary>How long a sender that never pauses waits for a confirmation at most.</summary>
     private const int ConfirmEveryMilliseconds = 200;
 
+    /// <summary>The highest number that a connection may begin with: far from where counting ends.</summary>
+    private const long LastNumber = long.MaxValue / 2;
+
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(250);
 
     private readonly RecordReader _reader = protocol.Reader();
     private readonly Func<bool> _isClosed = () => connection.IsClosed;
     private Sender? _sender;
+    private bool _hasBegun;
     private long _next;
     private long _told = -1;
     private long _toldAt;
@@ -24,44 +28,54 @@ internal sealed class RecordStream(SocketProtocol protocol, ReceiverConnection c
     public int Take(ReadOnlySpan<byte> arrived)
     {
         var taken = 0;
-        while (!connection.IsClosed && TryCut(arrived[taken..], out var payload))
+        try
         {
-            taken += RecordFrames.LengthBytes + payload.Length;
-            if (HasDelivered || !Hello.TryRead(payload, out var hello))
+            while (!connection.IsClosed && TryCut(arrived[taken..], out var payload))
             {
-                Record(payload);
+                taken += RecordFrames.LengthBytes + payload.Length;
+                Frame(payload);
+                if (_sender is not null && Environment.TickCount64 - _toldAt > ConfirmEveryMilliseconds)
+                {
+                    Confirm();
+                }
             }
-            else
-            {
-                Begin(hello);
-            }
-
-            HasDelivered = true;
-            if (_sender is not null && Environment.TickCount64 - _toldAt > ConfirmEveryMilliseconds)
-            {
-                Confirm();
-            }
+        }
+        finally
+        {
+            // Nobody knows how long it is until more comes.
+            _reader.Rest();
         }
 
         return taken;
     }
 
     /// <inheritdoc/>
-    public bool Pause()
-    {
-        _reader.Rest();
-        return _sender is null || Confirm();
-    }
+    public bool Pause() => _sender is null || Confirm();
 
     /// <inheritdoc/>
     public void End() => Pause();
 
     public void Dispose()
     {
-        _reader.Rest();
         if (_sender is { } sender)
         {
             protocol.Senders!.Leave(sender, connection);
+        }
+    }
+
+    private void Frame(ReadOnlySpan<byte> payload)
+    {
+        var isFirst = !_hasBegun;
+        _hasBegun = true;
+        if (isFirst && Hello.TryRead(payload, out var hello))
+        {
+            Begin(hello);
+        }
+        else
+        {
+            // A hello alone is nothing delivered: strangers can say it, too.
+            Record(payload);
+            HasDelivered = true;
         }
     }
 
@@ -84,6 +98,11 @@ internal sealed class RecordStream(SocketProtocol protocol, ReceiverConnection c
         {
             // Who asks is not answered, and will say so.
             return;
+        }
+
+        if (hello.Next > LastNumber)
+        {
+            throw new RefusedException(RefusalCause.Content, $"a sender's next record would have the number {hello.Next:N0}; nobody has sent so many");
         }
 
         var sender = senders.Enter(hello.Sender, connection)

@@ -19,7 +19,7 @@ internal sealed class SocketProtocol : IReceiverProtocol
         (_options, _context) = (options, context);
         _dispatch = new RecordDispatch(context, options);
         _atWork = new ByteBudget(options.MaxBytesInFlight / 2);
-        _flush = new SharedFlush(() => context.Logging.Flush(s_flushTimeout).IsComplete);
+        _flush = new SharedFlush(() => HandlerClosing.Flush(Receiving(), s_flushTimeout).IsComplete);
         Senders = options.Acknowledge ? new SenderCounts(Memory(options, context), context.Clock) : null;
     }
 
@@ -48,9 +48,9 @@ internal sealed class SocketProtocol : IReceiverProtocol
     public RecordReader Reader() => new(_dispatch, _atWork, _context.Clock);
 
     /// <summary>Notes whether what the handlers are given is still there when the process is killed: to be known before they are given anything.</summary>
-    public void NoteKept() => Senders?.SetKept(_context.Logging.Handlers.All(static h => h.SurvivesKill));
+    public void NoteKept() => Senders?.SetKept(Receiving().TrueForAll(static h => h.SurvivesKill));
 
-    /// <summary>Flushes all handlers.</summary>
+    /// <summary>Flushes the handlers that take what is received.</summary>
     public bool Flush()
     {
         NoteKept();
@@ -58,6 +58,9 @@ internal sealed class SocketProtocol : IReceiverProtocol
     }
 
     public void Dispose() => Senders?.Dispose();
+
+    /// <summary>The handlers that may have what was received: one that only sends on what is logged here must not hold up who is confirmed.</summary>
+    private List<LogHandler> Receiving() => [.. _context.Logging.Handlers.Where(static h => h.TakesReceived)];
 
     private static SenderMemory Memory(SocketReceiverOptions options, ReceiverContext context) => options.StatePath is { } path
         ? SenderMemory.InFile(LogPath.Real(LogPath.Expand(path, context.Place.ApplicationName), context.Place.ContentRoot))

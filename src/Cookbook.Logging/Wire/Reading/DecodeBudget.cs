@@ -11,6 +11,9 @@ internal sealed class DecodeBudget(DecodeLimits limits)
 
     public DecodeLimits Limits => limits;
 
+    /// <summary>How much memory the record at hand may take.</summary>
+    public long MostBytes { get; set; } = limits.MaxMemoryBytes;
+
     public void Reset() => (_items, _bytes) = (0, 0);
 
     /// <summary>Takes one value and what it holds beside its place.</summary>
@@ -28,9 +31,9 @@ internal sealed class DecodeBudget(DecodeLimits limits)
     public void Memory(int offset, long bytes)
     {
         _bytes += bytes;
-        if (_bytes > limits.MaxMemoryBytes)
+        if (_bytes > MostBytes)
         {
-            throw WireFormatException.At(offset, "a record that takes too much memory", $"the values take more than {limits.MaxMemoryBytes} bytes", "Send less in one record.");
+            throw WireFormatException.At(offset, "a record that takes too much memory", $"the values take more than {MostBytes} bytes", "Send less in one record.");
         }
     }
 

@@ -17,20 +17,23 @@ internal enum PickleKind
 /// <summary>A value of one of the few classes that are read beside plain data: what it is taken for, and how that is made of the state that is set afterwards.</summary>
 internal sealed class PickleObject(Func<PickleItems, object?>? build)
 {
+    private bool _isBuilt;
+
     /// <summary>What stands in a record for it.</summary>
     public object? Value { get; set; }
 
     /// <summary>A time zone's offset.</summary>
     public TimeSpan? Offset { get; init; }
 
-    /// <summary>Makes the value of a state; false where no state is expected.</summary>
+    /// <summary>Makes the value of a state, once; false where no state is expected any more.</summary>
     public bool TryBuild(PickleItems state)
     {
-        if (build is null)
+        if (build is null || _isBuilt)
         {
             return false;
         }
 
+        _isBuilt = true;
         Value = build(state);
         return true;
     }

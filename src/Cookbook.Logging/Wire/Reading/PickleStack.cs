@@ -7,8 +7,11 @@ internal sealed class PickleStack(DecodeBudget budget)
 
     private const int Usual = 128;
 
-    private readonly List<int> _marks = [];
-    private readonly List<object?> _memo = [];
+    /// <summary>What is kept for the next pickle at most, in places.</summary>
+    private const int Kept = 4096;
+
+    private List<int> _marks = [];
+    private List<object?> _memo = [];
     private object?[] _values = new object?[Usual];
     private int _count;
     private int _highest;
@@ -17,7 +20,9 @@ internal sealed class PickleStack(DecodeBudget budget)
 
     public void Clear()
     {
-        _values = _values.Length > Usual * 32 ? new object?[Usual] : _values;
+        _values = _values.Length > Kept ? new object?[Usual] : _values;
+        _marks = _marks.Capacity > Kept ? [] : _marks;
+        _memo = _memo.Capacity > Kept ? [] : _memo;
         Array.Clear(_values, 0, Math.Min(_highest, _values.Length));
         (_count, _highest) = (0, 0);
         _marks.Clear();
@@ -88,6 +93,11 @@ internal sealed class PickleStack(DecodeBudget budget)
         }
 
         var value = Top(offset);
+        if (index > _memo.Count)
+        {
+            budget.Memory(offset, (long)IntPtr.Size * (index - _memo.Count));
+        }
+
         while (_memo.Count <= index)
         {
             _memo.Add(s_unset);

@@ -7,6 +7,10 @@ namespace Cookbook.Logging;
 /// <remarks>Recursive, to <see cref="DecodeLimits.MaxDepth"/>.</remarks>
 internal sealed class PlainValues(DecodeBudget budget)
 {
+    /// <summary>What a dictionary takes beside its values, and each of its places.</summary>
+    private const int DictionaryBytes = 200;
+    private const int PairBytes = 60;
+
     /// <summary>Where a pickle's values are refused as a whole.</summary>
     private const int Nowhere = 0;
 
@@ -57,6 +61,7 @@ internal sealed class PlainValues(DecodeBudget budget)
             case PickleKind.Set:
                 return new WireSet(All(items.Items, depth));
             default:
+                budget.Memory(Nowhere, DictionaryBytes + ((long)PairBytes * items.Items.Count / 2));
                 var pairs = new Dictionary<string, object?>();
                 for (var i = 0; i < items.Items.Count; i += 2)
                 {

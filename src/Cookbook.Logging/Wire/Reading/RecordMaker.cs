@@ -12,14 +12,22 @@ internal sealed class RecordMaker(DecodeLimits limits, TimeProvider clock)
 {
     private const string Cause = "a record with an attribute of a wrong kind";
 
+    private const int Usual = 256;
+
     private readonly object?[] _known = new object?[WireAttributes.Count];
-    private readonly List<NamedAttribute> _attributes = [];
-    private readonly Dictionary<string, int> _others = new(StringComparer.Ordinal);
+    private List<NamedAttribute> _attributes = [];
+    private Dictionary<string, int> _others = new(StringComparer.Ordinal);
     private uint _present;
 
     public void Clear()
     {
         Array.Clear(_known);
+        if (_attributes.Count > Usual)
+        {
+            // What one record needed is not kept for those that do not.
+            (_attributes, _others) = ([], new(StringComparer.Ordinal));
+        }
+
         _attributes.Clear();
         _others.Clear();
         _present = 0;
@@ -46,9 +54,9 @@ internal sealed class RecordMaker(DecodeLimits limits, TimeProvider clock)
         _known[(int)attribute] = value;
     }
 
-    public DetachedRecord Make()
+    public DetachedRecord Make(long mostText)
     {
-        var message = MessageOf(out var isRendered);
+        var message = MessageOf(mostText, out var isRendered);
         var name = LoggerName.Of(Text(WireAttribute.Name) ?? "", limits);
         var thread = Whole(WireAttribute.Thread, "thread");
         var scopes = WireScopes.Read(Get(WireAttribute.Scopes));
@@ -82,7 +90,7 @@ internal sealed class RecordMaker(DecodeLimits limits, TimeProvider clock)
     }
 
     /// <summary>The message, rendered with its arguments where the sender has left that to us.</summary>
-    private string MessageOf(out bool isRendered)
+    private string MessageOf(long mostText, out bool isRendered)
     {
         isRendered = true;
         var message = Has(WireAttribute.Msg) ? Get(WireAttribute.Msg) : Has(WireAttribute.Message) ? Get(WireAttribute.Message) : throw new WireFormatException(
@@ -93,7 +101,7 @@ internal sealed class RecordMaker(DecodeLimits limits, TimeProvider clock)
             return text;
         }
 
-        isRendered = PercentText.TryRender(text, args, limits.MaxMemoryBytes, out var rendered);
+        isRendered = PercentText.TryRender(text, args, mostText, out var rendered);
         return rendered ?? text;
     }
 

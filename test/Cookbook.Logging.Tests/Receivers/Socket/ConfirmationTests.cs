@@ -1,4 +1,6 @@
 using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Cookbook.Logging.Tests;
 
@@ -33,6 +35,17 @@ public sealed class ConfirmationTests
         Assert.False(client.Poll(TimeSpan.FromMilliseconds(300), SelectMode.SelectRead));
         host.Kept.Flushes = true;
         Assert.Equal(1, client.ReadCount());
+    }
+
+    [Fact]
+    public void A_handler_that_gets_nothing_of_what_is_received_holds_up_no_confirmation()
+    {
+        var port = FreePort.Find();
+        using var host = ReceivingHost.Start(json: $$"""{ 'Logging': { 'Cookbook': { 'Handlers': { 'up': { 'Type': 'TcpSocket', 'Host': '127.0.0.1', 'Port': {{port}}, 'ShutdownTimeout': '0.1s' } } } } }""");
+        host.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Own").LogInformation("for a peer that is away");
+        using var client = host.Connect();
+        client.Send([.. Frames.Hello(s_sender, 1), .. Frames.Record("1")]);
+        client.WaitForCount(1);
     }
 
     [Fact]

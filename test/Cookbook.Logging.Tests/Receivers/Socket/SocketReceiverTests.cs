@@ -119,6 +119,16 @@ public sealed class SocketReceiverTests
         host.WaitForReceived(1);
     }
 
+    [Fact]
+    public void Two_receivers_cannot_share_a_port()
+    {
+        using var host = ReceivingHost.Start();
+        var port = ((IPEndPoint)host.Receiver.EndPoint!).Port;
+        using var second = ReceivingHost.Make(o => o.Port = port);
+        var refused = Assert.Throws<InvalidConfigurationException>(() => second.Service.StartAsync(default).GetAwaiter().GetResult());
+        Assert.Contains($"{port}", refused.Message, StringComparison.Ordinal);
+    }
+
     [SkippableFact]
     public void A_socket_that_is_left_is_replaced_and_one_in_use_is_not()
     {

@@ -92,7 +92,8 @@ internal sealed unsafe class SenderCounts : IDisposable
     {
         if (!_free.TryPop(out var slot))
         {
-            if (_senders.Values.Where(s => s.Owner is null).MinBy(s => s.Used) is not { } oldest)
+            // Who has said no more than hello goes first: strangers must not make it forget who has sent.
+            if (_senders.Values.Where(s => s.Owner is null).MinBy(s => (s.Dispatched > 0, s.Used)) is not { } oldest)
             {
                 return null;
             }
