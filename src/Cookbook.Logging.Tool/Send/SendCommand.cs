@@ -9,6 +9,8 @@ internal static class SendCommand
 {
     public const string DefaultCategory = "cookbook-logging";
 
+    private const string KeyPath = "Logging:TcpSocket:";
+
     public static Command Create()
     {
         var message = new Argument<string?>("MESSAGE") { Description = "The message; without one, each line of standard input is.", Arity = ArgumentArity.ZeroOrOne };
@@ -28,6 +30,15 @@ internal static class SendCommand
         {
             message, host, port, path, encoding, acknowledge, level, category, properties, timeout,
         };
+        command.Validators.Add(result =>
+        {
+            if (IsGiven(path) && (IsGiven(host) || IsGiven(port)))
+            {
+                result.AddError("--path must not be given beside --host or --port; allowed is one of the two.");
+            }
+
+            bool IsGiven(Option option) => result.GetResult(option) is { Implicit: false };
+        });
         command.SetAction((parsed, _) => RunAsync(
             new SendOptions
             {
@@ -60,10 +71,16 @@ internal static class SendCommand
         }
         catch (OptionsValidationException e)
         {
-            await error.WriteLineAsync(string.Join(Environment.NewLine, e.Failures.Select(SafeText.Of))).ConfigureAwait(false);
+            await error.WriteLineAsync(string.Join(Environment.NewLine, e.Failures.Select(f => SafeText.Of(AsTyped(f))))).ConfigureAwait(false);
             return ExitCode.WrongUse;
         }
     }
+
+    /// <summary>What is wrong with an option of the handler, said of that of the command line, which has the same name.</summary>
+    private static string AsTyped(string failure) =>
+        failure.StartsWith(KeyPath, StringComparison.Ordinal) && failure.Length > KeyPath.Length
+            ? $"--{char.ToLowerInvariant(failure[KeyPath.Length])}{failure[(KeyPath.Length + 1)..]}"
+            : failure;
 
     private static KeyValuePair<string, object?> Property(string text)
     {

@@ -15,6 +15,12 @@ internal sealed class TailRun(TailOptions options, Stream output, TextWriter err
             return ExitCode.WrongUse;
         }
 
+        if (File.Exists(options.File) && !LogGeneration.IsFile(options.File))
+        {
+            Say($"{options.File} is no regular file");
+            return ExitCode.WrongUse;
+        }
+
         if (!File.Exists(options.File))
         {
             Say($"{options.File} is not there yet; waiting for it");

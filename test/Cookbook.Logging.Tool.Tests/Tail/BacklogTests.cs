@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using Microsoft.Extensions.Logging;
@@ -27,6 +28,55 @@ public sealed class BacklogTests : IDisposable
         using var tailed = new Tailed(Log, count);
 
         Assert.Equal(lines.TakeLast(count), tailed.Lines);
+    }
+
+    [Theory]
+    [InlineData("app.log.1", new[] { "old", "new" })]
+    [InlineData("app.log.3", new[] { "packed", "old", "new" })]
+    [InlineData("app.log.2", new[] { "packed", "old", "new" })]
+    public async Task A_pipe_with_the_name_of_a_rotated_file_is_passed_over(string pipe, string[] expected)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        await File.WriteAllTextAsync(Log, "new\n");
+        await File.WriteAllTextAsync(pipe == "app.log.1" ? Log + ".2" : Log + ".1", "old\n");
+        if (pipe != "app.log.1")
+        {
+            await using var packed = new GZipStream(File.Create(Log + ".2.gz"), CompressionLevel.Fastest);
+            await packed.WriteAsync("packed\n"u8.ToArray());
+        }
+
+        using var making = Process.Start("mkfifo", _folder.File(pipe));
+        await making.WaitForExitAsync();
+        Assert.Equal(0, making.ExitCode);
+
+        // On a thread of its own, so that a wait that does not end fails the test and no more.
+        var lines = Task.Factory.StartNew(
+            () =>
+            {
+                using var tailed = new Tailed(Log);
+                return tailed.Lines;
+            },
+            TaskCreationOptions.LongRunning);
+        Assert.Equal(expected, await lines.WaitAsync(TimeSpan.FromSeconds(20)));
+    }
+
+    [Fact]
+    public async Task A_pipe_is_no_log()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var making = Process.Start("mkfifo", Log);
+        await making.WaitForExitAsync();
+        var ran = await Task.Factory.StartNew(() => Ran.CommandAsync("tail", Log), TaskCreationOptions.LongRunning).Unwrap().WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.Equal((ExitCode.WrongUse, $"cookbook-logging: {Log} is no regular file"), (ran.Code, ran.Error.TrimEnd()));
     }
 
     [Fact]

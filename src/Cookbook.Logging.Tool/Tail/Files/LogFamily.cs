@@ -80,8 +80,8 @@ internal sealed class LogFamily(string path)
             var schemes = s_datePatterns.Select(p => new BackupFolder(real, new BackupNamer(real, p, null), null).List()).Where(s => s.Count > 0);
 
             // Who changes from numbers to dates leaves files of both: those that are written now are the newer ones.
-            var backups = schemes.OrderBy(s => s[^1].LastWrite).SelectMany(OneForm).Reverse();
-            return [.. File.Exists(_path) ? [_path] : (string[])[], .. backups];
+            var backups = schemes.OrderBy(s => s[^1].LastWrite).SelectMany(s => OneForm(s.Where(f => LogGeneration.IsFile(f.Path + f.Form)))).Reverse();
+            return [.. LogGeneration.IsFile(_path) ? [_path] : (string[])[], .. backups];
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -90,6 +90,6 @@ internal sealed class LogFamily(string path)
     }
 
     /// <summary>While a file is compressed it is there in two forms; the plain one is sure to be complete.</summary>
-    private static IEnumerable<string> OneForm(List<BackupFile> files) =>
+    private static IEnumerable<string> OneForm(IEnumerable<BackupFile> files) =>
         files.GroupBy(f => f.Name).Select(g => g.MinBy(f => f.Form.Length)).Select(f => f.Path + f.Form);
 }

@@ -23,11 +23,19 @@ internal sealed class LogGeneration : IDisposable
     /// <summary>When it was last written to, in UTC. Compressing keeps that.</summary>
     public DateTime LastWrite => File.GetLastWriteTimeUtc(_file.SafeFileHandle);
 
-    /// <summary>Opens a file in a way that keeps nobody from renaming, deleting or writing it; null when there is none.</summary>
+    /// <summary>Whether there is a file of that name, and not a pipe, a device or a folder.</summary>
+    public static bool IsFile(string path) => FileStat.Of(path) is { IsRegular: true };
+
+    /// <summary>Opens a file in a way that keeps nobody from renaming, deleting or writing it; null when there is none. A pipe would be waited for.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public static LogGeneration? TryOpen(string path)
     {
+        if (!IsFile(path))
+        {
+            return null;
+        }
+
         try
         {
             return new LogGeneration(path, new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0));

@@ -14,7 +14,7 @@ namespace Cookbook.Logging;
 /// over by one who is always the quickest.
 /// </remarks>
 /// <param name="path">The file.</param>
-/// <param name="permissions">What the file gets when it is made.</param>
+/// <param name="permissions">The log's; the file gets the same owner, and a mode by which only who may write the log can open it.</param>
 internal sealed class FileLock(string path, FilePermissions permissions) : IDisposable
 {
     /// <summary>Where in the file the holder's bytes begin.</summary>
@@ -121,13 +121,31 @@ internal sealed class FileLock(string path, FilePermissions permissions) : IDisp
             Flock.Release(Handle);
         }
 
-        if (seen is null)
+        _identity = FileStat.Of(Handle);
+        Protect(isNew: seen is null);
+        return true;
+    }
+
+    private void Protect(bool isNew)
+    {
+        if (isNew)
         {
-            permissions.Apply(Handle);
+            permissions.ForLock.Apply(Handle);
         }
 
-        _identity = FileStat.Of(Handle);
-        return true;
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        if (!isNew)
+        {
+            LockMode.Narrow(Handle, _identity, permissions.Mode);
+        }
+        else if (permissions.Mode is null)
+        {
+            LockMode.Set(Handle);
+        }
     }
 
     private FileStreamOptions Options(bool isNew)
@@ -139,9 +157,9 @@ internal sealed class FileLock(string path, FilePermissions permissions) : IDisp
             Share = FileShare.ReadWrite | FileShare.Delete,
             BufferSize = 0,
         };
-        if (isNew && permissions.Mode is { } mode && !OperatingSystem.IsWindows())
+        if (isNew && !OperatingSystem.IsWindows())
         {
-            options.UnixCreateMode = mode;
+            options.UnixCreateMode = permissions.ForLock.Mode ?? LockMode.AtFirst;
         }
 
         return options;

@@ -23,8 +23,13 @@ internal sealed partial class FilePermissions
         _group = Find(group, "/etc/group", "Group");
     }
 
+    private FilePermissions(UnixFileMode? mode, uint owner, uint group) => (Mode, _owner, _group) = (mode, owner, group);
+
     /// <summary>The permissions; null leaves them to the process's mask.</summary>
     public UnixFileMode? Mode { get; }
+
+    /// <summary>The same for the log's lock file: see <see cref="LockMode"/>.</summary>
+    public FilePermissions ForLock => Mode is { } mode && !OperatingSystem.IsWindows() ? new(LockMode.Of(mode), _owner, _group) : this;
 
     public static UnixFileMode? ParseMode(string mode)
     {

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace Cookbook.Logging;
 
 /// <summary>
@@ -18,6 +20,7 @@ internal sealed class ReplayingTransport(string source, StreamSettings settings)
 
     private ReplayWindow _window = new();
     private volatile StreamConnection? _connection;
+    private volatile Socket? _opening;
     private volatile bool _interrupted;
     private bool _opened;
     private bool _onProbation;
@@ -70,6 +73,7 @@ internal sealed class ReplayingTransport(string source, StreamSettings settings)
     public void Interrupt()
     {
         _interrupted = true;
+        _opening?.Dispose();
         _connection?.Interrupt();
     }
 
@@ -113,7 +117,7 @@ internal sealed class ReplayingTransport(string source, StreamSettings settings)
             }
         }
 
-        var connection = StreamConnection.Open(settings, source);
+        var connection = StreamConnection.Open(settings, source, Opening);
         try
         {
             Replay(connection);
@@ -132,6 +136,16 @@ internal sealed class ReplayingTransport(string source, StreamSettings settings)
         _onProbation = false;
         _connection = connection;
         return _interrupted ? throw new IOException("It is over.") : connection;
+    }
+
+    /// <summary>Makes a connection that is being opened one that <see cref="Interrupt"/> ends.</summary>
+    private void Opening(Socket socket)
+    {
+        _opening = socket;
+        if (_interrupted)
+        {
+            throw new IOException("It is over.");
+        }
     }
 
     private void Replay(StreamConnection connection)

@@ -14,10 +14,12 @@ internal static class SocketConnector
     /// <param name="type">A stream, or datagrams; for those it says only where they go.</param>
     /// <param name="skip">How many addresses are passed over, counted round and round: those that did not work.</param>
     /// <exception cref="IOException">None answers.</exception>
-    public static Socket Connect(StreamSettings settings, SocketType type, int skip = 0)
+    public static Socket Connect(StreamSettings settings, SocketType type, int skip = 0) => Connect(settings, type, Deadline.After(settings.ConnectTimeout), skip);
+
+    /// <summary>As <see cref="Connect(StreamSettings, SocketType, int)"/>, where something else must be done by the same deadline.</summary>
+    public static Socket Connect(StreamSettings settings, SocketType type, Deadline deadline, int skip = 0)
     {
         var to = settings.Endpoint;
-        var deadline = Deadline.After(settings.ConnectTimeout);
         Exception? last = null;
         try
         {

@@ -28,21 +28,19 @@ internal sealed class StreamConnection : IDisposable
     /// <summary>Connects.</summary>
     /// <param name="settings">Where to, and how.</param>
     /// <param name="name">Whose connection it is.</param>
+    /// <param name="opening">Given the socket before anything goes through it: disposing of that ends the opening, too.</param>
     /// <param name="received">See <see cref="PeerReader"/>.</param>
     /// <exception cref="IOException">There is no connection.</exception>
     /// <exception cref="AuthenticationException">The peers do not agree about TLS, or do not trust each other.</exception>
-    public static StreamConnection Open(StreamSettings settings, string name, Action<ReadOnlySpan<byte>>? received = null)
+    public static StreamConnection Open(StreamSettings settings, string name, Action<Socket> opening, Action<ReadOnlySpan<byte>>? received = null)
     {
-        var socket = SocketConnector.Connect(settings, SocketType.Stream);
+        var deadline = Deadline.After(settings.ConnectTimeout);
+        var socket = SocketConnector.Connect(settings, SocketType.Stream, deadline);
         StreamConnection connection;
         try
         {
-            Stream stream = new NetworkStream(socket, ownsSocket: true);
-            if (settings.Tls is not null)
-            {
-                stream = TlsClient.Authenticate(socket, stream, settings.Tls, settings.ConnectTimeout);
-            }
-
+            opening(socket);
+            Stream stream = settings.Tls is { } tls ? TlsClient.Authenticate(socket, tls, deadline) : new NetworkStream(socket, ownsSocket: true);
             connection = new StreamConnection(socket, stream, name, received);
         }
         catch

@@ -10,21 +10,28 @@ internal static class TlsClient
 {
     /// <summary>Greets the server.</summary>
     /// <param name="socket">The connection.</param>
-    /// <param name="stream">The same, to read from and write to.</param>
     /// <param name="settings">How.</param>
-    /// <param name="timeout">How long to wait for each of the server's answers.</param>
+    /// <param name="deadline">When that must be done.</param>
     /// <exception cref="AuthenticationException">The server is refused, or refuses.</exception>
-    /// <exception cref="IOException">It does not answer, or a certificate cannot be read.</exception>
-    public static SslStream Authenticate(Socket socket, Stream stream, TlsSettings settings, TimeSpan timeout)
+    /// <exception cref="IOException">It does not answer in time, or a certificate cannot be read, or somebody has closed the connection meanwhile.</exception>
+    public static SslStream Authenticate(Socket socket, TlsSettings settings, Deadline deadline)
     {
         string? refused = null;
+        var stream = new OpeningStream(socket, deadline);
         var tls = new SslStream(stream, leaveInnerStreamOpen: false);
         try
         {
-            socket.ReceiveTimeout = (int)Math.Clamp(timeout.TotalMilliseconds, 1, int.MaxValue);
-            tls.AuthenticateAsClient(Options(settings, reason => refused = reason));
-            socket.ReceiveTimeout = 0;
+            tls.AuthenticateAsClient(Options(settings, deadline, reason => refused = reason));
+            stream.Opened();
             return tls;
+        }
+        catch (IOException e) when (deadline.HasPassed || e.InnerException is SocketException { SocketErrorCode: SocketError.TimedOut })
+        {
+            throw new IOException("The TLS handshake was not done when ConnectTimeout was over.", e);
+        }
+        catch (ObjectDisposedException e)
+        {
+            throw new IOException("The connection was given up during the TLS handshake.", e);
         }
         catch (AuthenticationException e) when (refused is not null)
         {
@@ -36,12 +43,12 @@ internal static class TlsClient
         }
     }
 
-    private static SslClientAuthenticationOptions Options(TlsSettings settings, Action<string> refused) => new()
+    private static SslClientAuthenticationOptions Options(TlsSettings settings, Deadline deadline, Action<string> refused) => new()
     {
         TargetHost = settings.ServerName,
         EnabledSslProtocols = settings.MinimumVersion == TlsVersion.Tls13 ? SslProtocols.Tls13 : SslProtocols.Tls12 | SslProtocols.Tls13,
         ClientCertificateContext = TlsFiles.ClientCertificate(settings),
-        CertificateChainPolicy = Policy(settings),
+        CertificateChainPolicy = Policy(settings, deadline),
         AllowRenegotiation = false,
         RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
         {
@@ -55,9 +62,15 @@ internal static class TlsClient
         },
     };
 
-    private static X509ChainPolicy Policy(TlsSettings settings)
+    private static X509ChainPolicy Policy(TlsSettings settings, Deadline deadline)
     {
         var policy = new X509ChainPolicy { RevocationMode = settings.CheckRevocation ? X509RevocationMode.Online : X509RevocationMode.NoCheck };
+        if (deadline.Remaining is var left && left > TimeSpan.Zero)
+        {
+            // What is asked of others about the certificate takes its time, too.
+            policy.UrlRetrievalTimeout = left;
+        }
+
         // As a server's certificate, whatever else it may be used for.
         policy.ApplicationPolicy.Add(new("1.3.6.1.5.5.7.3.1"));
         if (settings.CaFile is not null)

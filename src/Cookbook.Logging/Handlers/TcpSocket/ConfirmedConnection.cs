@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace Cookbook.Logging;
 
 /// <summary>A connection to a receiver that confirms: begins with a hello, then numbered frames go one way and counts come back.</summary>
@@ -22,11 +24,11 @@ internal sealed class ConfirmedConnection : IDisposable
 
     /// <summary>Connects and says who sends.</summary>
     /// <exception cref="IOException">There is no connection, or no answer.</exception>
-    public static ConfirmedConnection Open(StreamSettings settings, string name, Hello hello)
+    public static ConfirmedConnection Open(StreamSettings settings, string name, Hello hello, Action<Socket> opening)
     {
         var confirmations = new Confirmations();
         var patience = settings.WriteTimeout < s_longestHello ? settings.WriteTimeout : s_longestHello;
-        var connection = StreamConnection.Open(settings, name, confirmations.Received);
+        var connection = StreamConnection.Open(settings, name, opening, confirmations.Received);
         try
         {
             var frame = new Utf8Buffer();

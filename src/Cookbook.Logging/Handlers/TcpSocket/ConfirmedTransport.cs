@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace Cookbook.Logging;
 
 /// <summary>Writes frames to a receiver that confirms them, and takes from a batch only what is confirmed: so each arrives, and, as they are numbered, once.</summary>
@@ -13,6 +15,7 @@ internal sealed class ConfirmedTransport(string source, StreamSettings settings,
     private const int PieceBytes = 64 * 1024;
 
     private volatile ConfirmedConnection? _connection;
+    private volatile Socket? _opening;
     private volatile bool _interrupted;
     private (UInt128 Sender, long Sent)? _lost;
     private long _next = 1;
@@ -59,6 +62,7 @@ internal sealed class ConfirmedTransport(string source, StreamSettings settings,
     public void Interrupt()
     {
         _interrupted = true;
+        _opening?.Dispose();
         _connection?.Interrupt();
     }
 
@@ -93,7 +97,7 @@ internal sealed class ConfirmedTransport(string source, StreamSettings settings,
             Drop();
         }
 
-        var connection = Believed(_connection = ConfirmedConnection.Open(settings, source, new Hello(of, first)), last);
+        var connection = Believed(_connection = ConfirmedConnection.Open(settings, source, new Hello(of, first), Opening), last);
         if (_interrupted)
         {
             throw new IOException("It is over.");
@@ -106,6 +110,16 @@ internal sealed class ConfirmedTransport(string source, StreamSettings settings,
         }
 
         return connection;
+    }
+
+    /// <summary>Makes a connection that is being opened one that <see cref="Interrupt"/> ends.</summary>
+    private void Opening(Socket socket)
+    {
+        _opening = socket;
+        if (_interrupted)
+        {
+            throw new IOException("It is over.");
+        }
     }
 
     /// <summary>What is confirmed and was not sent on this connection was so on an earlier one; but there are no more than are numbered.</summary>

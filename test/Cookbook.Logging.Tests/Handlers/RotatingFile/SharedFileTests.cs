@@ -154,14 +154,51 @@ public sealed class SharedFileTests
         Assert.Equal("untouched", log.One.Text("victim"));
     }
 
-    [SkippableFact]
-    public void The_lock_file_has_the_logs_mode()
+    [SkippableTheory]
+    [InlineData("0644", "600")]
+    [InlineData("0640", "600")]
+    [InlineData("0660", "660")]
+    [InlineData("0664", "660")]
+    [InlineData("0666", "666")]
+    public void The_lock_file_can_only_be_opened_by_who_may_write_the_log(string log, string expected)
     {
         Skip.If(OperatingSystem.IsWindows());
-        using var log = new SharedLog(new() { UnixFileMode = "0660" });
+        using var shared = new SharedLog(new() { UnixFileMode = log });
+        shared.One.Write("1\n");
+
+        Assert.Equal(expected, shared.One.Mode("app.log.lock"));
+    }
+
+    [SkippableFact]
+    public void The_lock_file_of_a_log_whose_mode_is_left_to_the_mask_can_only_be_opened_by_who_may_write_the_log()
+    {
+        Skip.If(OperatingSystem.IsWindows());
+        using var log = new SharedLog();
         log.One.Write("1\n");
 
-        Assert.Equal("660", log.One.Mode("app.log.lock"));
+        var mode = Convert.ToInt32(log.One.Mode("app.log"), 8);
+        Assert.Equal(Convert.ToString((mode & 0x92) | ((mode & 0x92) << 1), 8), log.One.Mode("app.log.lock"));
+    }
+
+    [SkippableTheory]
+    [InlineData("0640", "664", "600")]
+    [InlineData("0664", "664", "660")]
+    [InlineData(null, "664", "660")]
+    [InlineData(null, "644", "600")]
+    [InlineData("0660", "600", "600")]
+    public void A_lock_file_whose_mode_is_wider_is_narrowed(string? log, string before, string expected)
+    {
+        Skip.If(OperatingSystem.IsWindows());
+        using var shared = new SharedLog(new() { UnixFileMode = log });
+        File.WriteAllText(shared.LockPath, "");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(shared.LockPath, (UnixFileMode)Convert.ToInt32(before, 8));
+        }
+
+        shared.One.Write("1\n");
+
+        Assert.Equal(expected, shared.One.Mode("app.log.lock"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
@@ -166,13 +167,41 @@ public sealed class TlsTests : IDisposable
     }
 
     [Fact]
+    public void A_server_that_draws_the_handshake_out_is_given_up_when_the_time_to_connect_is_over()
+    {
+        using var over = new ManualResetEventSlim();
+        using var listener = Dripping(over);
+        var settings = listener.Settings with { ConnectTimeout = TimeSpan.FromMilliseconds(500) };
+        var since = Stopwatch.GetTimestamp();
+        var late = Assert.Throws<IOException>(() => StreamConnection.Open(settings with { Tls = Trusting }, _name, _ => { }));
+
+        Assert.Contains("ConnectTimeout", late.Message, StringComparison.Ordinal);
+        Assert.InRange(Stopwatch.GetElapsedTime(since), TimeSpan.FromMilliseconds(400), TimeSpan.FromSeconds(5));
+        over.Set();
+    }
+
+    [Fact]
+    public void The_end_does_not_wait_for_a_handshake()
+    {
+        using var over = new ManualResetEventSlim();
+        using var begun = new ManualResetEventSlim();
+        using var listener = Dripping(over, begun);
+        var logging = To(listener.Port, Trusting, TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(5));
+        Log(logging, 0, 1);
+        Assert.True(begun.Wait(TimeSpan.FromSeconds(20)));
+        logging.Dispose();
+
+        listener.WaitForEnd();
+        over.Set();
+    }
+
+    [Fact]
     public void An_authority_that_has_only_the_name_of_the_trusted_one_is_refused()
     {
         using var others = new Certificates();
         using var listener = Listener(others.Server());
         using var socket = SocketConnector.Connect(listener.Settings, System.Net.Sockets.SocketType.Stream);
-        using var stream = new System.Net.Sockets.NetworkStream(socket);
-        var refused = Assert.Throws<AuthenticationException>(() => TlsClient.Authenticate(socket, stream, Trusting, TimeSpan.FromSeconds(20)));
+        var refused = Assert.Throws<AuthenticationException>(() => TlsClient.Authenticate(socket, Trusting, Deadline.After(TimeSpan.FromSeconds(20))));
         Assert.StartsWith("The server's certificate is refused: ", refused.Message, StringComparison.Ordinal);
     }
 
@@ -191,6 +220,17 @@ public sealed class TlsTests : IDisposable
     }
 
     private TlsSettings Trusting => new() { ServerName = "localhost", CaFile = _certificates.CaFile };
+
+    /// <summary>Answers with the beginning of a long record of the handshake, a byte now and then, until the connection ends.</summary>
+    private static FrameListener Dripping(ManualResetEventSlim over, ManualResetEventSlim? begun = null) => new((_, stream, _) =>
+    {
+        stream.Write([0x16, 0x03, 0x03, 0x3F, 0xFF]);
+        begun?.Set();
+        while (!over.Wait(TimeSpan.FromMilliseconds(20)))
+        {
+            stream.WriteByte(0);
+        }
+    });
 
     private static string Pem(X509Certificate2 certificate, Certificates where)
     {
