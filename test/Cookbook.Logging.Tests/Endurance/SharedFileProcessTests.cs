@@ -53,7 +53,11 @@ public sealed partial class SharedFileProcessTests(ITestOutputHelper output)
             writers.Add(await SharedWriter.StartAsync(folder.Path, i, Lines, Options));
         }
 
-        writers.ForEach(w => w.Begin());
+        // However quick they are, what they write is of more than one second.
+        writers[0].Begin();
+        var began = TimeProvider.System.GetUtcNow();
+        await Eventually.BecomesTrue(() => TimeProvider.System.GetUtcNow() - began > TimeSpan.FromSeconds(1), "another second");
+        writers[1..].ForEach(w => w.Begin());
         await Task.WhenAll(writers.Select(w => w.EndAsync()));
         writers.ForEach(w => w.Dispose());
 
