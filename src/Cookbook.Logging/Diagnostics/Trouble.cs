@@ -82,7 +82,7 @@ internal static class Trouble
         return s_entries.GetOrAdd(key, static _ => new Entry());
     }
 
-    /// <summary>Forgets what would be reported at once if it came again; looks for that now and then.</summary>
+    /// <summary>Forgets what would be reported at once if it came again, and how often it was not; looks for that now and then.</summary>
     private static void Forget(long now)
     {
         var before = Volatile.Read(ref s_forgot);
@@ -95,7 +95,7 @@ internal static class Trouble
         {
             lock (entry)
             {
-                if (entry.Seen && entry.Suppressed == 0 && now - entry.Last >= s_quiet)
+                if (entry.Seen && now - entry.Last >= s_quiet)
                 {
                     s_entries.TryRemove(key, out _);
                 }
