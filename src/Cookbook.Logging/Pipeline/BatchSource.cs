@@ -4,6 +4,12 @@ namespace Cookbook.Logging;
 /// <remarks>Used under the pump's lock.</remarks>
 internal abstract class BatchSource
 {
+    /// <summary>Whose numbered records are in the batches; null where those do not outlive the process.</summary>
+    public virtual SenderMarks? Marks => null;
+
+    /// <summary>Whether each frame gets a checksum: where it may lie for long before it is read.</summary>
+    public virtual bool ChecksFrames => false;
+
     /// <summary>How many bytes of frames a full batch has at most, unless it is one frame that is longer.</summary>
     public abstract int BatchBytes { get; }
 

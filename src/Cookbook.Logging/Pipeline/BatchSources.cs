@@ -34,10 +34,13 @@ internal static class BatchSources
 
     private static MappedBatches? Mapped(PumpOptions options, ILogTransport transport, bool quiet)
     {
-        var bytes = BatchBytes(options);
-        return MayBeMapped(options, transport) && ((ICrashSafeTransport)transport).Pending.TryCreate(PendingLayout.For(bytes), quiet) is { } file
-            ? new MappedBatches(file, bytes)
-            : null;
+        if (!MayBeMapped(options, transport))
+        {
+            return null;
+        }
+
+        var (bytes, safe) = (BatchBytes(options), (ICrashSafeTransport)transport);
+        return safe.Pending.TryCreate(PendingLayout.For(bytes, safe.IsSpool), quiet) is { } file ? new MappedBatches(file, bytes) : null;
     }
 
     private static int BatchBytes(PumpOptions options) => (int)Math.Max(SmallestBatch, options.MaxQueueBytes / BatchesPerQueue);

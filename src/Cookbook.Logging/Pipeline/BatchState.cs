@@ -51,13 +51,3 @@ internal struct BatchState
     [FieldOffset(56)]
     public long Ticket;
 }
-
-/// <summary>What is known of a frame.</summary>
-/// <param name="Ticks">When it was logged, in UTC.</param>
-/// <param name="End">Where it ends, counted from the start of the first.</param>
-/// <param name="Level">Its level.</param>
-[StructLayout(LayoutKind.Sequential)]
-internal readonly record struct FrameEntry(long Ticks, int End, int Level)
-{
-    public const int Size = 16;
-}

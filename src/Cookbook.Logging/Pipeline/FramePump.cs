@@ -104,14 +104,27 @@ internal sealed class FramePump : IWriterThread
 
     public void Start() => _writer.Start();
 
+    /// <summary>Whether a record is the last that an earlier process, which was killed, has had of its sender: it may come once more.</summary>
+    public bool HasTaken(RecordOrigin sender)
+    {
+        lock (_gate)
+        {
+            return _queue.Source.Marks?.WasLast(sender.Sender, sender.Number) == true;
+        }
+    }
+
     /// <summary>Puts a frame in the queue, or counts it as dropped.</summary>
-    public bool Append(ReadOnlySpan<byte> frame, DateTime timestamp, LogLevel level)
+    /// <param name="frame">The frame.</param>
+    /// <param name="timestamp">When its record was logged.</param>
+    /// <param name="level">At which level.</param>
+    /// <param name="sender">Who has sent it and numbered it; null for all others.</param>
+    public bool Append(ReadOnlySpan<byte> frame, DateTime timestamp, LogLevel level, RecordOrigin? sender = null)
     {
         var wake = false;
         var (accepted, late) = (false, false);
         lock (_gate)
         {
-            if (!_closed && _queue.TryContinue(frame, timestamp, level))
+            if (!_closed && _queue.TryContinue(frame, timestamp, level, sender))
             {
                 accepted = true;
                 wake = Signal(_parked, level);
@@ -124,7 +137,7 @@ internal sealed class FramePump : IWriterThread
             else
             {
                 accepted = true;
-                wake = Signal(_queue.Add(frame, timestamp, level) || _parked, level);
+                wake = Signal(_queue.Add(frame, timestamp, level, sender) || _parked, level);
             }
         }
 

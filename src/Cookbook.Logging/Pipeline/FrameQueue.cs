@@ -78,7 +78,7 @@ internal sealed class FrameQueue
 
     /// <summary>Puts a frame in where that needs nothing else: the batch being filled takes it, and there is room.</summary>
     /// <remarks>Of what callers share it changes the batch alone: each line of memory that two cores write to in turns costs as much as the rest.</remarks>
-    public bool TryContinue(ReadOnlySpan<byte> frame, DateTime timestamp, LogLevel level)
+    public bool TryContinue(ReadOnlySpan<byte> frame, DateTime timestamp, LogLevel level, RecordOrigin? sender)
     {
         if (!Continues(frame.Length) || QueuedBytes + frame.Length > _limits[(int)level])
         {
@@ -90,7 +90,7 @@ internal sealed class FrameQueue
             TakeGap(_open);
         }
 
-        _open.Add(frame, timestamp, level);
+        Put(frame, timestamp, level, sender);
         return true;
     }
 
@@ -107,6 +107,11 @@ internal sealed class FrameQueue
         else if (source is not null)
         {
             var (old, last) = (_source, _open);
+            if (old.Marks is { } marks)
+            {
+                source.Marks?.TakeOver(marks);
+            }
+
             _source = source;
             if (last.IsEmpty)
             {
@@ -125,7 +130,7 @@ internal sealed class FrameQueue
 
     /// <summary>Puts a frame in.</summary>
     /// <returns>Whether a batch has become full by it.</returns>
-    public bool Add(ReadOnlySpan<byte> frame, DateTime timestamp, LogLevel level)
+    public bool Add(ReadOnlySpan<byte> frame, DateTime timestamp, LogLevel level, RecordOrigin? sender)
     {
         var cut = !_open.IsEmpty && !Continues(frame.Length);
         if (cut)
@@ -134,7 +139,7 @@ internal sealed class FrameQueue
         }
 
         TakeGap(_open);
-        _open.Add(frame, timestamp, level);
+        Put(frame, timestamp, level, sender);
         return cut;
     }
 
@@ -278,6 +283,18 @@ internal sealed class FrameQueue
 
     /// <summary>Lets go of memory that an idle queue does not need.</summary>
     public void Trim() => _source.Trim(_open);
+
+    private void Put(ReadOnlySpan<byte> frame, DateTime timestamp, LogLevel level, RecordOrigin? sender)
+    {
+        if (sender is null)
+        {
+            _open.Add(frame, timestamp, level);
+        }
+        else
+        {
+            _open.Add(frame, timestamp, level, sender);
+        }
+    }
 
     private Gap DropFrames(LogBatch batch)
     {

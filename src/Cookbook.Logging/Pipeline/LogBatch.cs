@@ -14,6 +14,7 @@ public sealed unsafe class LogBatch
     private static readonly BatchState* s_none = (BatchState*)NativeMemory.AllocZeroed(BatchState.Size);
 
     private readonly BatchSource _source;
+    private readonly bool _checks;
     private BatchMemory? _memory;
     private byte* _bytes;
     private FrameEntry* _entries;
@@ -24,7 +25,7 @@ public sealed unsafe class LogBatch
     private int _countedFrom;
     private int _countedTo;
 
-    internal LogBatch(BatchSource source) => _source = source;
+    internal LogBatch(BatchSource source) => (_source, _checks) = (source, source.ChecksFrames);
 
     /// <summary>How many frames are left.</summary>
     public int Count => _state->Count - _first;
@@ -73,7 +74,7 @@ public sealed unsafe class LogBatch
     public LogLevel Level(int index)
     {
         CheckRange(index, 1);
-        return (LogLevel)Entry(_first + index).Level;
+        return Entry(_first + index).Level;
     }
 
     /// <summary>The sequence number, within its pump, of the first frame.</summary>
@@ -117,6 +118,26 @@ public sealed unsafe class LogBatch
     /// <summary>Whether one more frame still belongs into this batch, which is not empty.</summary>
     internal bool Takes(int length) => Used + (long)length <= _source.BatchBytes && (_source.Grows || HasMemory(length));
 
+    /// <summary>Puts a frame in that its sender has numbered, so that a later process can tell whether it is in.</summary>
+    internal void Add(ReadOnlySpan<byte> frame, DateTime timestamp, LogLevel level, RecordOrigin origin)
+    {
+        if (!HasMemory(frame.Length))
+        {
+            Grow(frame.Length);
+        }
+
+        if (_source.Marks is { } marks && _memory!.OutlivesProcess)
+        {
+            ref var mark = ref marks.Begin(origin.Sender, origin.Number, _state->Order, _state->Count + 1);
+            Add(frame, timestamp, level);
+            mark.Complete();
+        }
+        else
+        {
+            Add(frame, timestamp, level);
+        }
+    }
+
     internal void Add(ReadOnlySpan<byte> frame, DateTime timestamp, LogLevel level)
     {
         if (!HasMemory(frame.Length))
@@ -127,7 +148,7 @@ public sealed unsafe class LogBatch
         var state = _state;
         var (count, end) = (state->Count, state->Used + frame.Length);
         frame.CopyTo(new Span<byte>(_bytes + state->Used, frame.Length));
-        _entries[-1 - count] = new FrameEntry(timestamp.Ticks, end, (int)level);
+        _entries[-1 - count] = new FrameEntry(timestamp.Ticks, end, level, _checks ? FrameEntry.CheckOf(frame) : 0);
         state->Used = end;
         Volatile.Write(ref state->Count, count + 1);
         if (level > MaxLevel)
@@ -186,7 +207,7 @@ public sealed unsafe class LogBatch
 
         for (; _countedTo < _state->Count; _countedTo++)
         {
-            _counted.Add((LogLevel)Entry(_countedTo).Level);
+            _counted.Add(Entry(_countedTo).Level);
         }
 
         return _counted;

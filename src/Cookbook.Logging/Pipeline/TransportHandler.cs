@@ -85,13 +85,19 @@ public class TransportHandler : LogHandler
             return;
         }
 
+        var sender = record.Origin is { Number: > 0 } origin ? origin : null;
+        if (sender is not null && pump.HasTaken(sender))
+        {
+            return;
+        }
+
         var frame = thread.RentFrame();
         try
         {
             if (Render(record, frame) && (IsShortEnough(frame) || Shorten(record, frame)))
             {
                 _framing.Complete(frame);
-                pump.Append(frame.Written, record.Timestamp, record.Level);
+                pump.Append(frame.Written, record.Timestamp, record.Level, sender);
             }
         }
         finally

@@ -12,7 +12,8 @@ internal sealed class Collector : IDisposable
     /// <param name="folder">Where its files go: <c>app.log</c> with what it receives, <c>own.log</c> with what it says itself.</param>
     /// <param name="compression">What becomes of rotated files.</param>
     /// <param name="crashSafe">Whether what its handlers are given outlives it.</param>
-    public Collector(string folder, string compression = "None", bool crashSafe = true)
+    /// <param name="second">Another folder, for an <c>app.log</c> that gets the same, after the first.</param>
+    public Collector(string folder, string compression = "None", bool crashSafe = true, string? second = null)
     {
         (_folder, _settings) = (folder, Path.Combine(folder, "collector.json"));
         File.WriteAllText(_settings, $$"""
@@ -22,9 +23,10 @@ internal sealed class Collector : IDisposable
                   "Formatters": { "plain": { "Format": "%(message)s" } },
                   "Handlers": {
                     "file": { "Type": "RotatingFile", "Path": "{{folder}}/app.log", "MaxBytes": "1MB", "BackupCount": 100000, "Compression": "{{compression}}", "CrashSafe": {{(crashSafe ? "true" : "false")}}, "Formatter": "plain" },
+                    {{(second is null ? "" : $$""" "second": { "Type": "RotatingFile", "Path": "{{second}}/app.log", "CrashSafe": {{(crashSafe ? "true" : "false")}}, "Formatter": "plain" }, """)}}
                     "own": { "Type": "RotatingFile", "Path": "{{folder}}/own.log" }
                   },
-                  "Loggers": { "flat out": { "Handlers": [ "file" ], "Propagate": false } },
+                  "Loggers": { "flat out": { "Handlers": [ "file"{{(second is null ? "" : ", \"second\"")}} ], "Propagate": false } },
                   "Root": { "Level": "Information", "Handlers": [ "own" ] }
                 },
                 "Receivers": { "in": { "Type": "Socket", "Port": {{Port}}, "StatePath": "{{folder}}/counts" } }

@@ -16,6 +16,9 @@ internal sealed class SpooledTransport(ILogTransport inner, string source, Pendi
     public PendingFolder Pending => pending;
 
     /// <inheritdoc/>
+    public bool IsSpool => true;
+
+    /// <inheritdoc/>
     public void Open()
     {
         if (!_opened)

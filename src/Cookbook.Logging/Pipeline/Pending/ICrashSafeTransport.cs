@@ -6,4 +6,7 @@ internal interface ICrashSafeTransport : ILogTransport
 {
     /// <summary>Where the file may lie. From any thread.</summary>
     PendingFolder Pending { get; }
+
+    /// <summary>Whether what is in that file may lie there for long, so that each frame gets a checksum. Never changes.</summary>
+    bool IsSpool => false;
 }

@@ -12,6 +12,10 @@ internal sealed class MappedBatches(PendingFile file, int batchBytes) : BatchSou
     /// <summary>The file.</summary>
     public PendingFile File => file;
 
+    public override SenderMarks? Marks => file.Marks;
+
+    public override bool ChecksFrames => file.Layout.ChecksFrames;
+
     public override int BatchBytes => batchBytes;
 
     public override long Spare => 0;

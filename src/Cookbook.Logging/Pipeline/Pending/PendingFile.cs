@@ -16,13 +16,14 @@ internal sealed unsafe class PendingFile : IDisposable
     private readonly SlotMemory?[] _single;
     private readonly bool[] _taken;
 
-    private PendingFile(LockedFile file, PendingLayout layout)
+    private PendingFile(LockedFile file, PendingLayout layout, LeftMarks? left)
     {
         (_file, Layout) = (file, layout);
         _map = MemoryMappedFile.CreateFromFile(file.Stream, null, layout.FileBytes, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: true);
         _view = _map.CreateViewAccessor(0, layout.FileBytes);
         _address = (byte*)_view.SafeMemoryMappedViewHandle.DangerousGetHandle();
         (_single, _taken) = (new SlotMemory?[layout.SlotCount], new bool[layout.SlotCount]);
+        Marks = left is null ? null : new SenderMarks((SenderMark*)(_address + PendingLayout.PageBytes), left);
     }
 
     public string Path => _file.Path;
@@ -31,6 +32,9 @@ internal sealed unsafe class PendingFile : IDisposable
 
     /// <summary>See <see cref="PendingHeader.Order"/>.</summary>
     public long Order => Header->Order;
+
+    /// <summary>The senders of what is put into it; null in one that an earlier process has left.</summary>
+    public SenderMarks? Marks { get; }
 
     /// <summary>Whether a batch lies in it.</summary>
     public bool IsUsed => Array.IndexOf(_taken, true) >= 0;
@@ -41,13 +45,17 @@ internal sealed unsafe class PendingFile : IDisposable
     private int* Runs => (int*)(_address + PendingHeader.Size);
 
     /// <summary>Makes one that is empty.</summary>
+    /// <param name="path">Its name.</param>
+    /// <param name="layout">How it is divided.</param>
+    /// <param name="order">See <see cref="PendingHeader.Order"/>.</param>
+    /// <param name="left">What files of earlier processes say of senders.</param>
     /// <exception cref="IOException">There is a file of that name, or no room.</exception>
-    public static PendingFile Create(string path, PendingLayout layout, long order)
+    public static PendingFile Create(string path, PendingLayout layout, long order, LeftMarks left)
     {
         var locked = LockedFile.Create(path, layout.FileBytes);
         try
         {
-            var file = new PendingFile(locked, layout);
+            var file = new PendingFile(locked, layout, left);
             *file.Header = new PendingHeader
             {
                 Version = PendingHeader.CurrentVersion,
@@ -55,6 +63,7 @@ internal sealed unsafe class PendingFile : IDisposable
                 SlotCount = layout.SlotCount,
                 ProcessId = Environment.ProcessId,
                 Order = order,
+                ChecksFrames = layout.ChecksFrames ? 1 : 0,
             };
             file.Header->Checksum = file.Header->ComputeChecksum();
             Volatile.Write(ref file.Header->Magic, PendingHeader.MagicValue);
@@ -71,7 +80,7 @@ internal sealed unsafe class PendingFile : IDisposable
     /// <param name="file">The file; owned by what is returned.</param>
     /// <param name="header">Its header, which is sound.</param>
     /// <exception cref="IOException">It cannot be mapped.</exception>
-    public static PendingFile Open(LockedFile file, in PendingHeader header) => new(file, header.Layout);
+    public static PendingFile Open(LockedFile file, in PendingHeader header) => new(file, header.Layout, left: null);
 
     /// <summary>Whether a batch can be had whose frames and their entries need so many bytes.</summary>
     public bool HasRoom(long needed) => FindFree(Layout.SlotsFor(needed)) >= 0;
@@ -120,7 +129,7 @@ internal sealed unsafe class PendingFile : IDisposable
             else
             {
                 var memory = Memory(slot, count);
-                isSound &= SoundState.Restore(memory);
+                isSound &= SoundState.Restore(memory, Layout.ChecksFrames);
                 Mark(memory, true);
                 left.Add(memory);
                 slot += count;

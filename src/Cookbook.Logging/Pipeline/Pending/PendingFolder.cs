@@ -110,12 +110,12 @@ internal sealed class PendingFolder(string source, string logPath, TimeProvider 
     private PendingFile? Create(PendingLayout layout)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(logPath)!);
-        var order = Order();
+        var (order, left) = Earlier();
         foreach (var path in PendingName.All(logPath).Take(most))
         {
             try
             {
-                return PendingFile.Create(path, layout, order);
+                return PendingFile.Create(path, layout, order, left);
             }
             catch (IOException) when (OwnFile.IsTaken(path))
             {
@@ -139,18 +139,20 @@ internal sealed class PendingFolder(string source, string logPath, TimeProvider 
             : null;
     }
 
-    /// <summary>Now, but after all that are there, whatever the clock says.</summary>
-    private long Order()
+    /// <summary>Now, but after all files that are there, whatever the clock says; and what they say of senders.</summary>
+    private (long Order, LeftMarks Left) Earlier()
     {
         var order = clock.GetUtcNow().UtcTicks;
+        var left = new LeftMarks();
         foreach (var path in PendingName.All(logPath))
         {
             try
             {
                 using var file = OwnFile.Open(path, FileShare.ReadWrite | FileShare.Delete);
-                if (file is not null && PendingHeader.Read(file, out _) is { } header && header.Order >= order && header.Order < long.MaxValue)
+                if (file is not null && PendingHeader.Read(file, out _) is { } header)
                 {
-                    order = header.Order + 1;
+                    order = header.Order >= order && header.Order < long.MaxValue ? header.Order + 1 : order;
+                    left.Add(file, header.Layout);
                 }
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -159,6 +161,6 @@ internal sealed class PendingFolder(string source, string logPath, TimeProvider 
             }
         }
 
-        return order;
+        return (order, left);
     }
 }

@@ -11,7 +11,7 @@ internal struct PendingHeader
     /// <summary>"CBKPEND1", stored last: a file without it was never used.</summary>
     public const ulong MagicValue = 0x31444E45504B4243;
 
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     [FieldOffset(0)]
     public ulong Magic;
@@ -33,11 +33,15 @@ internal struct PendingHeader
     [FieldOffset(24)]
     public long Order;
 
-    /// <summary>Of what stands before.</summary>
+    /// <summary>1 where each frame has a checksum, else 0.</summary>
+    [FieldOffset(40)]
+    public int ChecksFrames;
+
+    /// <summary>Of all the others but the magic number.</summary>
     [FieldOffset(32)]
     public ulong Checksum;
 
-    public readonly PendingLayout Layout => new(SlotBytes, SlotCount);
+    public readonly PendingLayout Layout => new(SlotBytes, SlotCount, ChecksFrames != 0);
 
     /// <summary>Whether it is of this form, and undamaged.</summary>
     public readonly bool IsSound => Magic == MagicValue && Version == CurrentVersion && Checksum == ComputeChecksum() && Layout.IsSound;
@@ -62,7 +66,7 @@ internal struct PendingHeader
     public readonly ulong ComputeChecksum()
     {
         var hash = 14695981039346656037;
-        ReadOnlySpan<ulong> words = stackalloc ulong[] { (uint)Version, (uint)SlotBytes, (uint)SlotCount, (uint)ProcessId, (ulong)Order };
+        ReadOnlySpan<ulong> words = stackalloc ulong[] { (uint)Version, (uint)SlotBytes, (uint)SlotCount, (uint)ProcessId, (ulong)Order, (uint)ChecksFrames };
         foreach (var word in words)
         {
             hash = (hash ^ word) * 1099511628211;

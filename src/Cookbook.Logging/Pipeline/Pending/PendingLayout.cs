@@ -2,11 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace Cookbook.Logging;
 
-/// <summary>How a pending file is divided: a page that says what is in it, then slots, each for one batch.</summary>
+/// <summary>How a pending file is divided: a page that says what is in it, the marks of senders, then slots, each for one batch.</summary>
 /// <param name="SlotBytes">The size of a slot, in whole pages.</param>
 /// <param name="SlotCount">How many slots there are.</param>
+/// <param name="ChecksFrames">Whether each frame has a checksum.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct PendingLayout(int SlotBytes, int SlotCount)
+internal readonly record struct PendingLayout(int SlotBytes, int SlotCount, bool ChecksFrames = false)
 {
     /// <summary>The size of the first page, and what slots are a multiple of.</summary>
     public const int PageBytes = 4096;
@@ -20,19 +21,19 @@ internal readonly record struct PendingLayout(int SlotBytes, int SlotCount)
     private const int SlotsPerQueue = 26;
 
     /// <summary>The size of the whole file.</summary>
-    public long FileBytes => PageBytes + ((long)SlotBytes * SlotCount);
+    public long FileBytes => Offset(SlotCount);
 
     /// <summary>Whether a file can be like this.</summary>
     public bool IsSound => SlotBytes >= PageBytes && SlotBytes % PageBytes == 0 && SlotCount is > 0 and <= MostSlots && FileBytes <= MostBytes;
 
     /// <summary>The layout for a queue whose full batches have a size.</summary>
-    public static PendingLayout For(int batchBytes) =>
-        new(checked((batchBytes + PageBytes - 1) / PageBytes * PageBytes), SlotsPerQueue);
+    public static PendingLayout For(int batchBytes, bool checksFrames = false) =>
+        new(checked((batchBytes + PageBytes - 1) / PageBytes * PageBytes), SlotsPerQueue, checksFrames);
 
     /// <summary>How many slots in a row a batch takes.</summary>
     /// <param name="needed">The bytes of its frames and their entries.</param>
     public long SlotsFor(long needed) => (needed + BatchState.Size + SlotBytes - 1) / SlotBytes;
 
     /// <summary>Where a slot begins.</summary>
-    public long Offset(int slot) => PageBytes + ((long)SlotBytes * slot);
+    public long Offset(int slot) => PageBytes + SenderMarks.Bytes + ((long)SlotBytes * slot);
 }

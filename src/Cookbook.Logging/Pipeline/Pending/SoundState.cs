@@ -10,14 +10,17 @@ internal static unsafe class SoundState
     private static readonly long s_latest = new DateTime(9000, 1, 1).Ticks;
 
     /// <summary>Brings down to what is sound.</summary>
+    /// <param name="memory">The batch.</param>
+    /// <param name="checksFrames">Whether each frame has a checksum.</param>
     /// <returns>Whether all was.</returns>
-    public static bool Restore(BatchMemory memory)
+    public static bool Restore(BatchMemory memory, bool checksFrames)
     {
         var state = memory.State;
         var (count, taken) = (state->Count, state->Taken);
-        var sound = SoundFrames(memory, count);
+        var sound = SoundFrames(memory, count, checksFrames);
         if (sound != count)
         {
+            KeepNumbers(state, count, sound);
             state->Count = sound;
         }
 
@@ -41,7 +44,16 @@ internal static unsafe class SoundState
         return false;
     }
 
-    private static int SoundFrames(BatchMemory memory, int count)
+    /// <summary>Has those that are left keep the numbers that all frames of the batch were given, see <see cref="LogBatch.Numbers"/>.</summary>
+    private static void KeepNumbers(BatchState* state, int count, int sound)
+    {
+        if (state->IntentCount > 0 && state->IntentFirst >= 0 && state->IntentFirst < sound && state->IntentFirst + (long)state->IntentCount == count)
+        {
+            state->IntentCount = sound - state->IntentFirst;
+        }
+    }
+
+    private static int SoundFrames(BatchMemory memory, int count, bool checksFrames)
     {
         var end = 0;
         for (var i = 0; i < count; i++)
@@ -54,9 +66,10 @@ internal static unsafe class SoundState
             var entry = memory.Entries[-1 - i];
             if (entry.End < end
                 || entry.End + ((i + 1L) * FrameEntry.Size) > memory.Capacity
-                || entry.Level is < (int)LogLevel.Trace or >= (int)LogLevel.None
+                || entry.Level >= LogLevel.None
                 || entry.Ticks < s_earliest
-                || entry.Ticks > s_latest)
+                || entry.Ticks > s_latest
+                || (checksFrames && entry.Check != FrameEntry.CheckOf(memory.Span(end, entry.End - end))))
             {
                 return i;
             }

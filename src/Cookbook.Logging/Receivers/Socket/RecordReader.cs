@@ -15,12 +15,16 @@ internal sealed class RecordReader(RecordDispatch dispatch, ByteBudget memory, T
 
     /// <param name="payload">A frame without its length.</param>
     /// <param name="isGivenUp">Asked while it waits for memory.</param>
+    /// <param name="sender">Who has numbered it.</param>
+    /// <param name="number">Its number; 0 where nobody has.</param>
     /// <exception cref="RefusedException">It is no record that is accepted, or was given up.</exception>
-    public void Take(ReadOnlySpan<byte> payload, Func<bool> isGivenUp)
+    public void Take(ReadOnlySpan<byte> payload, Func<bool> isGivenUp, UInt128 sender = default, long number = 0)
     {
         var most = Math.Min(Least + (payload.Length * Growth), DecodeLimits.Default.MaxMemoryBytes);
         Hold(most, isGivenUp);
-        dispatch.Dispatch(Decode(payload, most));
+        var record = Decode(payload, most);
+        record.From?.SetNumber(sender, number);
+        dispatch.Dispatch(record);
     }
 
     /// <summary>Gives the memory back that it has kept for the next record: to be called when there is no next one yet.</summary>

@@ -3,7 +3,7 @@ namespace Cookbook.Logging.Tests;
 /// <summary>Pending files with bytes that no process of ours has stored: the log opens in any case, and what is sound in them comes out.</summary>
 public sealed class DamagedPendingFileTests
 {
-    private const int Slot = PendingLayout.PageBytes;
+    private const int Slot = PendingLayout.PageBytes + SenderMarks.Bytes;
 
     [Fact]
     public void A_damaged_header_puts_the_file_aside()

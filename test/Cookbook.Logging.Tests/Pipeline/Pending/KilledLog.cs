@@ -9,7 +9,7 @@ internal sealed class KilledLog : IDisposable
     private readonly PendingFile _file;
     private readonly MappedBatches _batches;
 
-    public KilledLog(RotatingFileOptions? options = null, string? text = "old\n", int batchBytes = 4096)
+    public KilledLog(RotatingFileOptions? options = null, string? text = "old\n", int batchBytes = 4096, bool checksFrames = false)
     {
         Log = new FileLog(options);
         if (text is not null)
@@ -17,7 +17,7 @@ internal sealed class KilledLog : IDisposable
             Log.With("app.log", text);
         }
 
-        (_file, _batches) = Begin(batchBytes);
+        (_file, _batches) = Begin(batchBytes, checksFrames);
     }
 
     public FileLog Log { get; }
@@ -66,10 +66,10 @@ internal sealed class KilledLog : IDisposable
         Log.Dispose();
     }
 
-    private (PendingFile File, MappedBatches Batches) Begin(int batchBytes)
+    private (PendingFile File, MappedBatches Batches) Begin(int batchBytes, bool checksFrames = false)
     {
         var folder = new PendingFolder("test", Log.Path, Log.Clock);
-        var file = folder.TryCreate(PendingLayout.For(batchBytes), quiet: true);
+        var file = folder.TryCreate(PendingLayout.For(batchBytes, checksFrames), quiet: true);
         Assert.NotNull(file);
         return (file, new MappedBatches(file, batchBytes));
     }

@@ -2,7 +2,8 @@ namespace Cookbook.Logging;
 
 /// <summary>What is known of one sender that asks for confirmation: how far its records have come.</summary>
 /// <remarks>
-/// The counts stand in the memory of <see cref="SenderCounts"/>: one store after each record, and a process that is killed in between has done at most one record more than it says. The connection that
+/// The counts stand in the memory of <see cref="SenderCounts"/>: one store after each record. A process that is killed
+/// in between has handed on one record more than it says; handlers that keep what they have know that one by its number, see <see cref="SenderMarks"/>. The connection that
 /// owns it takes <see cref="Gate"/> for each record; so a newer connection that has the gate knows that the older one is done.
 /// </remarks>
 internal sealed unsafe class Sender(byte* slot, UInt128 id)
