@@ -11,7 +11,8 @@ internal static class CollectorMode
     {
         var configuration = new ConfigurationBuilder().AddJsonFile(settings, optional: false, reloadOnChange: false).Build();
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging.AddConfiguration(configuration.GetSection("Logging")).AddCookbookLogging().AddSocketReceiver());
+        services.AddLogging(logging => logging.AddConfiguration(configuration.GetSection("Logging")).AddCookbookLogging(cookbook => cookbook
+            .AddFilter<KillingFilterOptions>("Killing", (section, options) => section.Bind(options), (options, _) => new KillingFilter(options))).AddSocketReceiver());
         await using var provider = services.BuildServiceProvider();
         var receivers = provider.GetRequiredService<ReceiverService>();
         await receivers.StartAsync(CancellationToken.None);

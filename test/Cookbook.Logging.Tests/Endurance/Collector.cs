@@ -23,7 +23,7 @@ internal sealed class Collector : IDisposable
                   "Formatters": { "plain": { "Format": "%(message)s" } },
                   "Handlers": {
                     "file": { "Type": "RotatingFile", "Path": "{{folder}}/app.log", "MaxBytes": "1MB", "BackupCount": 100000, "Compression": "{{compression}}", "CrashSafe": {{(crashSafe ? "true" : "false")}}, "Formatter": "plain" },
-                    {{(second is null ? "" : $$""" "second": { "Type": "RotatingFile", "Path": "{{second}}/app.log", "CrashSafe": {{(crashSafe ? "true" : "false")}}, "Formatter": "plain" }, """)}}
+                    {{(second is null ? "" : $$""" "second": { "Type": "RotatingFile", "Path": "{{second}}/app.log", "CrashSafe": {{(crashSafe ? "true" : "false")}}, "Formatter": "plain", "Filters": [ { "Type": "Killing", "Path": "{{Killer}}" } ] }, """)}}
                     "own": { "Type": "RotatingFile", "Path": "{{folder}}/own.log" }
                   },
                   "Loggers": { "flat out": { "Handlers": [ "file"{{(second is null ? "" : ", \"second\"")}} ], "Propagate": false } },
@@ -34,6 +34,9 @@ internal sealed class Collector : IDisposable
             }
             """);
     }
+
+    /// <summary>Where there is a second file: at the next record after this one has appeared, the process kills itself before the second gets it.</summary>
+    public string Killer => _folder + "/kill";
 
     public int Port { get; } = FreePort.Find();
 
@@ -67,6 +70,15 @@ internal sealed class Collector : IDisposable
         Assert.False(_process!.HasExited, "the collector ended by itself");
         _process.Kill();
         await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    /// <summary>Has it killed when a handler has a record and the next one does not.</summary>
+    public async Task KillBetweenHandlersAsync()
+    {
+        File.WriteAllText(Killer, "");
+        await _process!.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
         _process.Dispose();
         _process = null;
     }

@@ -23,7 +23,6 @@ public sealed class KilledCollectorTests(ITestOutputHelper output)
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "the kernel must keep what a killed process has stored");
         using var folder = new TempFolder();
-        // The later a second file gets a record, the more kills fall between the two.
         using var second = new TempFolder();
         using var apart = new TempFolder();
         using var returned = new ReturnedCalls(apart.File("returned"), 1);
@@ -44,8 +43,17 @@ public sealed class KilledCollectorTests(ITestOutputHelper output)
             // Spread over the whole, so that each finds records on their way.
             var enough = (long)each * ReturnedCalls.Threads * LineBytes * kill / (kills + 2);
             await Eventually.BecomesTrue(() => collector.Written >= enough, $"{enough} bytes after {kill - 1} kills", seconds: 60);
-            await Task.Delay(Random.Shared.Next(20));
-            await collector.KillAsync();
+            if (kill % 2 == 0)
+            {
+                await collector.KillBetweenHandlersAsync();
+            }
+            else
+            {
+                // At any moment.
+                await Task.Delay(Random.Shared.Next(20));
+                await collector.KillAsync();
+            }
+
             await collector.StartAsync();
         }
 
