@@ -117,6 +117,48 @@ public class ReplayingTransportTests
     }
 
     [Fact]
+    public void What_a_receiver_throws_away_when_it_is_told_of_the_end_is_sent_again_before_the_end()
+    {
+        using var listener = new FrameListener(static (self, stream, number) =>
+        {
+            if (number <= 2)
+            {
+                ThrowAway(stream);
+                FrameListener.Reset(stream);
+            }
+            else
+            {
+                self.Read(stream);
+            }
+        });
+        using (var logging = To(listener.Settings, new PumpOptions { ShutdownTimeout = TimeSpan.FromSeconds(20) }))
+        {
+            Log(logging, 0, 100);
+        }
+
+        listener.WaitForEnd();
+        Assert.Equal((100, 3), (listener.Frames.Length, listener.Connections));
+        Assert.Equal(Enumerable.Range(0, 100), Framed.Numbers(listener.Frames));
+    }
+
+    [Fact]
+    public void What_a_receiver_throws_away_until_the_time_is_over_is_told()
+    {
+        using var listener = new FrameListener(static (_, stream, _) =>
+        {
+            ThrowAway(stream);
+            FrameListener.Reset(stream);
+        });
+        using var reports = new Reports(_name);
+        using (var logging = To(listener.Settings, new PumpOptions { ShutdownTimeout = TimeSpan.FromMilliseconds(300) }))
+        {
+            Log(logging, 0, 10);
+        }
+
+        reports.WaitFor("what was sent last may not have been read");
+    }
+
+    [Fact]
     public void A_receiver_that_never_reads_is_left_and_the_end_does_not_wait_for_it()
     {
         using var over = new ManualResetEventSlim();
@@ -227,6 +269,8 @@ public class ReplayingTransportTests
             fillers.ForEach(static f => f.Dispose());
         }
     }
+
+    private static void ThrowAway(Stream stream) => stream.CopyTo(Stream.Null);
 
     private TestLogging To(StreamSettings settings, PumpOptions? pump = null) =>
         TestLogging.To(Framed.Handler(new ReplayingTransport($"Logging:Cookbook:Handlers:{_name}", settings), pump, _name));
