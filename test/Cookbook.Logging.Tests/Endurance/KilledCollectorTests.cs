@@ -43,6 +43,7 @@ public sealed class KilledCollectorTests(ITestOutputHelper output)
             // Spread over the whole, so that each finds records on their way.
             var enough = (long)each * ReturnedCalls.Threads * LineBytes * kill / (kills + 2);
             await Eventually.BecomesTrue(() => collector.Written >= enough, $"{enough} bytes after {kill - 1} kills", seconds: 60);
+            // At a moment that nobody has chosen, and not always just after a write.
             await Task.Delay(Random.Shared.Next(20));
             await collector.KillAsync();
             await collector.StartAsync();
