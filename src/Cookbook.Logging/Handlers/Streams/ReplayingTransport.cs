@@ -38,7 +38,7 @@ internal sealed class ReplayingTransport(string source, StreamSettings settings)
     public WriteResult Write(LogBatch batch)
     {
         var connection = Connection();
-        var count = Piece(batch);
+        var count = Piece.Of(batch, 0, PieceBytes);
         var bytes = batch.Frames(0, count);
         // With those that are sent now the window is all that can come twice.
         _window.MakeRoom(bytes.Length);
@@ -193,17 +193,5 @@ internal sealed class ReplayingTransport(string source, StreamSettings settings)
             connection.Dispose();
             _connection = null;
         }
-    }
-
-    /// <summary>How many frames go at once: those that are small together.</summary>
-    private static int Piece(LogBatch batch)
-    {
-        var (count, bytes) = (1, batch[0].Length);
-        while (count < batch.Count && (bytes += batch[count].Length) <= PieceBytes)
-        {
-            count++;
-        }
-
-        return count;
     }
 }
