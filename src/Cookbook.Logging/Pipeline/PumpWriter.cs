@@ -27,6 +27,7 @@ internal sealed class PumpWriter
     private readonly Action _writeSome;
     private readonly Action _writeGapFrame;
     private readonly Action _flush;
+    private readonly Action _finish;
 
     private ILogTransport _transport;
     private Func<Gap, byte[]?>? _renderGap;
@@ -42,7 +43,8 @@ internal sealed class PumpWriter
     public PumpWriter(FramePump pump, string name, ILogTransport transport, Func<Gap, byte[]?>? renderGap, TimeProvider clock)
     {
         (_pump, _name, _transport, _renderGap, _clock) = (pump, name, transport, renderGap, clock);
-        (_writeSome, _writeGapFrame, _flush) = (WriteSome, WriteGapFrame, () => _transport.Flush(toDisk: true));
+        (_writeSome, _writeGapFrame) = (WriteSome, WriteGapFrame);
+        (_flush, _finish) = (() => _transport.Flush(toDisk: true), () => (_transport as IInterruptibleTransport)?.Finish());
     }
 
     /// <summary>Completed when the writer has closed its transport and ended.</summary>
@@ -104,8 +106,10 @@ internal sealed class PumpWriter
         WriterFlow.Enter(_pump);
         try
         {
-            Attempt(Open);
-            Loop();
+            if (Attempt(Open) & Loop())
+            {
+                Finish();
+            }
         }
         catch (Exception e)
         {
@@ -128,7 +132,9 @@ internal sealed class PumpWriter
         }
     }
 
-    private void Loop()
+    /// <summary>Writes until the pump is closed.</summary>
+    /// <returns>Whether everything was written.</returns>
+    private bool Loop()
     {
         var waited = true;
         var idle = 0;
@@ -141,7 +147,7 @@ internal sealed class PumpWriter
                 (waited, idle) = (false, 0);
                 if (!WriteWhole(batch))
                 {
-                    return;
+                    return false;
                 }
 
                 CompleteFlushes();
@@ -151,12 +157,23 @@ internal sealed class PumpWriter
             CompleteFlushes();
             if (turn.IsEnd)
             {
-                return;
+                return true;
             }
 
             _wake.WaitOne(turn.Linger);
             waited = true;
             idle++;
+        }
+
+        return false;
+    }
+
+    /// <summary>What a peer has taken and lost again is written again for as long as there is time.</summary>
+    private void Finish()
+    {
+        if (_transport is IInterruptibleTransport && !Attempt(_finish))
+        {
+            Trouble.Say(_name, "what was sent last may not have been read, and could not be sent again before the end");
         }
     }
 

@@ -4,6 +4,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
+using Cookbook.Logging.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -42,7 +43,7 @@ public sealed class PythonSenderTests
             var told = ReadTold(python, kept);
             python.AssertDone();
             Assert.InRange(told.Count, transport == ReceiverTransport.Udp ? Count - 100 : Count, Count);
-            await WaitFor(() => kept.Count >= told.Count);
+            await Eventually.BecomesTrue(() => kept.Count >= told.Count, "every record");
             await service.StopAsync(CancellationToken.None);
 
             // A sender's threads log side by side; what is in order is each thread's own.
@@ -64,6 +65,7 @@ public sealed class PythonSenderTests
         {
             if (line == "pause")
             {
+                // Datagrams may be lost, which is looked at when all are sent.
                 SpinWait.SpinUntil(() => kept.Count >= told.Count, TimeSpan.FromSeconds(10));
                 python.WriteLine("");
             }
@@ -119,14 +121,6 @@ public sealed class PythonSenderTests
         var bytes = new byte[sizeof(double)];
         BinaryPrimitives.WriteDoubleBigEndian(bytes, real);
         return Convert.ToHexStringLower(bytes);
-    }
-
-    private static async Task WaitFor(Func<bool> condition)
-    {
-        for (var i = 0; i < 2000 && !condition(); i++)
-        {
-            await Task.Delay(10);
-        }
     }
 
     private sealed class Keeping(HandlerContext context, ConcurrentQueue<DetachedRecord> kept) : LogHandler(context)

@@ -49,7 +49,7 @@ public sealed class KilledCollectorTests(ITestOutputHelper output)
             }
             else
             {
-                // At any moment.
+                // At a moment that nobody has chosen, and not always just after a write.
                 await Task.Delay(Random.Shared.Next(20));
                 await collector.KillAsync();
             }

@@ -29,6 +29,7 @@ public sealed class KilledSenderEnduranceTests(ITestOutputHelper output)
             using var sending = await Start(run, long.MaxValue);
             sending.Go();
             await Eventually.BecomesTrue(() => returned.Of(run) > 0, "the first record", seconds: 60);
+            // At any moment of its work, of which the first record is only the beginning.
             await Task.Delay(Random.Shared.Next(500));
             await sending.KillAsync();
         }

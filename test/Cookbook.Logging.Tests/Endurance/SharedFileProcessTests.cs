@@ -87,6 +87,7 @@ public sealed partial class SharedFileProcessTests(ITestOutputHelper output)
         {
             var killed = alive[random.Next(alive.Count)];
             await Eventually.BecomesTrue(() => killed.Last % 1_000_000_000 > 1000, "it logs");
+            // At any moment: within a write, under the lock, while it waits for that.
             await Task.Delay(random.Next(20));
             await killed.KillAsync();
             alive.Remove(killed);

@@ -34,6 +34,7 @@ public sealed class SuddenEndTests
                 var clock = Stopwatch.StartNew();
                 await Eventually.BecomesTrue(() => HasLogged(counters, run), "the first record", seconds: 60);
                 start = clock.Elapsed;
+                // Somewhere within its work.
                 await Task.Delay(random.Next(0, 250));
             }
 

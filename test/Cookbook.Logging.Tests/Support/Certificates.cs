@@ -20,10 +20,12 @@ internal sealed class Certificates : IDisposable
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
         Authority = request.CreateSelfSigned(DateTimeOffset.Parse("2020-01-01T00:00:00Z", null), DateTimeOffset.Parse("2090-01-01T00:00:00Z", null));
-        CaFile = File("ca.pem", Authority.ExportCertificatePem());
+        CaFile = File("ca.pem", AuthorityPem);
     }
 
     public X509Certificate2 Authority { get; }
+
+    public string AuthorityPem => Authority.ExportCertificatePem();
 
     public string CaFile { get; }
 
@@ -64,6 +66,8 @@ internal sealed class Certificates : IDisposable
         }
 
         using var signed = request.Create(Authority, DateTimeOffset.Parse("2021-01-01T00:00:00Z", null), DateTimeOffset.Parse(until, null), RandomNumberGenerator.GetBytes(8));
-        return signed.CopyWithPrivateKey(key);
+        // By way of a file, so to speak: not every system's TLS takes a key that was never in one.
+        using var whole = signed.CopyWithPrivateKey(key);
+        return X509CertificateLoader.LoadPkcs12(whole.Export(X509ContentType.Pkcs12), null, X509KeyStorageFlags.Exportable);
     }
 }

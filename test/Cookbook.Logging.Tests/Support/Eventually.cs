@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Cookbook.Logging.Tests;
 
-/// <summary>Waits for what another thread is about to do.</summary>
+/// <summary>Waits for what another thread or process is about to do, where nothing tells that it is done.</summary>
 internal static class Eventually
 {
     public static async Task BecomesTrue(Func<bool> condition, string what, int seconds = 20)

@@ -27,7 +27,6 @@ internal sealed class FileLock(string path, FilePermissions permissions) : IDisp
     private static readonly TimeSpan s_stayAway = TimeSpan.FromMilliseconds(2);
     private static readonly long s_noteHolds = Stopwatch.Frequency / 200;
 
-    private readonly ManualResetEvent _never = new(false);
     private FileStream? _file;
     private FileStat _identity;
     private bool _wasAskedFor;
@@ -43,7 +42,7 @@ internal sealed class FileLock(string path, FilePermissions permissions) : IDisp
     {
         if (_wasAskedFor)
         {
-            _never.WaitOne(s_stayAway);
+            Pause.For(s_stayAway);
         }
 
         var since = Stopwatch.GetTimestamp();
@@ -55,7 +54,7 @@ internal sealed class FileLock(string path, FilePermissions permissions) : IDisp
             }
 
             Ask();
-            _never.WaitOne(s_askEvery);
+            Pause.For(s_askEvery);
         }
     }
 
@@ -74,11 +73,7 @@ internal sealed class FileLock(string path, FilePermissions permissions) : IDisp
     }
 
     /// <summary>Closes the file, and lets go of the lock.</summary>
-    public void Dispose()
-    {
-        Close();
-        _never.Dispose();
-    }
+    public void Dispose() => Close();
 
     private bool TryEnter()
     {

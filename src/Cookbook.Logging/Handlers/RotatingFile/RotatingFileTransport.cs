@@ -211,7 +211,7 @@ internal sealed class RotatingFileTransport : ICrashSafeTransport
     /// <summary>How many frames go into the file before the next rotation.</summary>
     private int Take(LogBatch batch)
     {
-        var most = _shared is null ? batch.Count : SharedFile.Take(batch);
+        var most = _shared is null ? batch.Count : Piece.Of(batch, 0, SharedFile.MostBytes);
         if (!CanRotate())
         {
             return most;

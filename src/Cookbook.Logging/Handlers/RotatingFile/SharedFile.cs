@@ -96,18 +96,6 @@ internal sealed class SharedFile(string source, LiveFile live, FilePermissions p
         Save();
     }
 
-    /// <summary>How many frames can be written in one turn.</summary>
-    public static int Take(LogBatch batch)
-    {
-        var count = 1;
-        for (long length = batch[0].Length; count < batch.Count && (length += batch[count].Length) <= MostBytes;)
-        {
-            count++;
-        }
-
-        return count;
-    }
-
     /// <summary>Writes the first frames of a batch to the file.</summary>
     public void Write(LogBatch batch, int count)
     {

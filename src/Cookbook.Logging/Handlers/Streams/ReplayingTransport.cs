@@ -38,7 +38,7 @@ internal sealed class ReplayingTransport(string source, StreamSettings settings)
     public WriteResult Write(LogBatch batch)
     {
         var connection = Connection();
-        var count = Piece(batch);
+        var count = Piece.Of(batch, 0, PieceBytes);
         var bytes = batch.Frames(0, count);
         // With those that are sent now the window is all that can come twice.
         _window.MakeRoom(bytes.Length);
@@ -78,18 +78,24 @@ internal sealed class ReplayingTransport(string source, StreamSettings settings)
     }
 
     /// <inheritdoc/>
+    public void Finish()
+    {
+        // The last chance to see that a peer has broken off before it read everything: from here on nobody would send that again.
+        if (_window.Count > 0 && Leave(Connection()) == Goodbye.Lost)
+        {
+            throw new IOException("The connection was lost before what was sent last was read.");
+        }
+    }
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
         try
         {
             if (_connection is { } connection && !_interrupted)
             {
-                // Sent again now, or never.
-                connection = connection.HasEnded() && _window.Count > 0 ? Connection() : connection;
-                if (connection.Close(s_goodbye))
-                {
-                    _window.Clear();
-                }
+                // Sent again now, or by who continues.
+                Leave(connection.HasEnded() && _window.Count > 0 ? Connection() : connection);
             }
         }
         finally
@@ -98,6 +104,19 @@ internal sealed class ReplayingTransport(string source, StreamSettings settings)
         }
 
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Closes the connection; what its peer has read to the end is never sent again.</summary>
+    private Goodbye Leave(StreamConnection connection)
+    {
+        var goodbye = connection.Close(s_goodbye);
+        if (goodbye == Goodbye.Answered)
+        {
+            _window.Clear();
+        }
+
+        Drop();
+        return goodbye;
     }
 
     /// <summary>The connection, which is opened where there is none or it was lost; what may not have been read is sent again then.</summary>
@@ -174,17 +193,5 @@ internal sealed class ReplayingTransport(string source, StreamSettings settings)
             connection.Dispose();
             _connection = null;
         }
-    }
-
-    /// <summary>How many frames go at once: those that are small together.</summary>
-    private static int Piece(LogBatch batch)
-    {
-        var (count, bytes) = (1, batch[0].Length);
-        while (count < batch.Count && (bytes += batch[count].Length) <= PieceBytes)
-        {
-            count++;
-        }
-
-        return count;
     }
 }

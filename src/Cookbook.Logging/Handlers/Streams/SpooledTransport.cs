@@ -43,6 +43,9 @@ internal sealed class SpooledTransport(ILogTransport inner, string source, Pendi
     public void Interrupt() => (inner as IInterruptibleTransport)?.Interrupt();
 
     /// <inheritdoc/>
+    public void Finish() => (inner as IInterruptibleTransport)?.Finish();
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
         _recovery?.Dispose();

@@ -115,8 +115,8 @@ internal sealed class StreamConnection : IDisposable
 
     /// <summary>Says that nothing more comes, waits for the peer to close the connection in turn, and closes it.</summary>
     /// <param name="patience">How long to wait.</param>
-    /// <returns>Whether the peer closed it in order, which who reads to the end does.</returns>
-    public bool Close(TimeSpan patience)
+    /// <returns>What the peer did.</returns>
+    public Goodbye Close(TimeSpan patience)
     {
         try
         {
@@ -126,11 +126,13 @@ internal sealed class StreamConnection : IDisposable
             }
 
             _socket.Shutdown(SocketShutdown.Send);
-            return _reader.WaitForEnd(patience) && _reader.End is PeerClosedException;
+            return !_reader.WaitForEnd(patience) ? Goodbye.Unanswered
+                : _reader.End is PeerClosedException ? Goodbye.Answered
+                : Goodbye.Lost;
         }
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or AggregateException or InvalidOperationException)
         {
-            return false;
+            return Goodbye.Lost;
         }
         finally
         {

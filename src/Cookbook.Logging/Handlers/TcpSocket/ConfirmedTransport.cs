@@ -77,7 +77,7 @@ internal sealed class ConfirmedTransport(string source, StreamSettings settings,
     {
         for (var next = (int)(connection.Sent - first + 1); next < batch.Count;)
         {
-            var count = Piece(batch, next);
+            var count = Piece.Of(batch, next, PieceBytes);
             connection.Send(batch.Frames(next, count), count);
             next += count;
         }
@@ -135,17 +135,5 @@ internal sealed class ConfirmedTransport(string source, StreamSettings settings,
             connection.Dispose();
             _connection = null;
         }
-    }
-
-    /// <summary>How many frames go at once: those that are small together.</summary>
-    private static int Piece(LogBatch batch, int from)
-    {
-        var (end, bytes) = (from + 1, batch[from].Length);
-        while (end < batch.Count && (bytes += batch[end].Length) <= PieceBytes)
-        {
-            end++;
-        }
-
-        return end - from;
     }
 }

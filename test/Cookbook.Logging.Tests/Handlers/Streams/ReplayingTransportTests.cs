@@ -25,9 +25,17 @@ public class ReplayingTransportTests
     [Fact]
     public void A_receiver_that_closes_between_frames_gets_all_again_first()
     {
-        using var listener = new FrameListener(static (self, stream, number) => self.Read(stream, number == 1 ? 3 : int.MaxValue));
+        // It does not close while the sender is still within its write: what is written then is written once more, and not counted as sent again.
+        using var written = new ManualResetEventSlim();
+        using var listener = new FrameListener((self, stream, number) =>
+        {
+            self.Read(stream, number == 1 ? 3 : int.MaxValue);
+            written.Wait();
+        });
         using var logging = To(listener.Settings);
         Log(logging, 0, 3);
+        logging.Flush();
+        written.Set();
         Load.Until(() => listener.Ended == 1, "the connection's end");
 
         Log(logging, 3, 6);
@@ -114,6 +122,48 @@ public class ReplayingTransportTests
             "another connection");
         listener.WaitFor(10);
         Assert.Equal(Enumerable.Range(0, 10), Framed.Numbers(listener.Frames));
+    }
+
+    [Fact]
+    public void What_a_receiver_throws_away_when_it_is_told_of_the_end_is_sent_again_before_the_end()
+    {
+        using var listener = new FrameListener(static (self, stream, number) =>
+        {
+            if (number <= 2)
+            {
+                ThrowAway(stream);
+                FrameListener.Reset(stream);
+            }
+            else
+            {
+                self.Read(stream);
+            }
+        });
+        using (var logging = To(listener.Settings, new PumpOptions { ShutdownTimeout = TimeSpan.FromSeconds(20) }))
+        {
+            Log(logging, 0, 100);
+        }
+
+        listener.WaitForEnd();
+        Assert.Equal((100, 3), (listener.Frames.Length, listener.Connections));
+        Assert.Equal(Enumerable.Range(0, 100), Framed.Numbers(listener.Frames));
+    }
+
+    [Fact]
+    public void What_a_receiver_throws_away_until_the_time_is_over_is_told()
+    {
+        using var listener = new FrameListener(static (_, stream, _) =>
+        {
+            ThrowAway(stream);
+            FrameListener.Reset(stream);
+        });
+        using var reports = new Reports(_name);
+        using (var logging = To(listener.Settings, new PumpOptions { ShutdownTimeout = TimeSpan.FromMilliseconds(300) }))
+        {
+            Log(logging, 0, 10);
+        }
+
+        reports.WaitFor("what was sent last may not have been read");
     }
 
     [Fact]
@@ -227,6 +277,8 @@ public class ReplayingTransportTests
             fillers.ForEach(static f => f.Dispose());
         }
     }
+
+    private static void ThrowAway(Stream stream) => stream.CopyTo(Stream.Null);
 
     private TestLogging To(StreamSettings settings, PumpOptions? pump = null) =>
         TestLogging.To(Framed.Handler(new ReplayingTransport($"Logging:Cookbook:Handlers:{_name}", settings), pump, _name));

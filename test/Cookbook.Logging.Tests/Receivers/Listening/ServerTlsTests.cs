@@ -6,8 +6,8 @@ namespace Cookbook.Logging.Tests;
 public sealed class ServerTlsTests : IDisposable
 {
     private readonly TempFolder _folder = new();
-    private readonly TestCertificates _ours = new("our authority");
-    private readonly TestCertificates _others = new("another authority");
+    private readonly Certificates _ours = new("our authority");
+    private readonly Certificates _others = new("another authority");
 
     public void Dispose()
     {
