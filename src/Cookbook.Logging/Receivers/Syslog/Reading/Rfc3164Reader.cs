@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Cookbook.Logging;
@@ -10,6 +11,8 @@ internal sealed class Rfc3164Reader(TimeZoneInfo zone, TimeProvider clock, Recen
     private const int LongestHost = 255;
     private const int LongestTag = 48;
     private const int LongestProcId = 128;
+
+    private static readonly SearchValues<byte> s_letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
 
     /// <param name="rest">The message, behind its PRI.</param>
     /// <param name="into">What has been read, up to the fault if there is one.</param>
@@ -43,7 +46,7 @@ internal sealed class Rfc3164Reader(TimeZoneInfo zone, TimeProvider clock, Recen
     }
 
     /// <summary>Whether a message begins with a time, as RFC 3164 or as RFC 5424 has it: many relays write the latter in the former's place.</summary>
-    public static bool HasTime(ReadOnlySpan<byte> rest) => SyslogTimeReader.IsOld(rest) || NewTime(rest, out _) > 0;
+    public static bool HasTime(ReadOnlySpan<byte> rest) => SyslogTimeReader.IsOld(rest) || NewTime(rest, TimeZoneInfo.Utc, out _) > 0;
 
     private string? ReadTime(ref ReadOnlySpan<byte> rest, ReceivedSyslog into)
     {
@@ -57,7 +60,7 @@ internal sealed class Rfc3164Reader(TimeZoneInfo zone, TimeProvider clock, Recen
             into.Time = old;
             rest = Behind(rest, SyslogTimeReader.OldLength);
         }
-        else if (NewTime(rest, out var utc) is > 0 and var length)
+        else if (NewTime(rest, zone, out var utc) is > 0 and var length)
         {
             into.Time = utc;
             rest = Behind(rest, length);
@@ -66,16 +69,12 @@ internal sealed class Rfc3164Reader(TimeZoneInfo zone, TimeProvider clock, Recen
         return null;
     }
 
-    private static int NewTime(ReadOnlySpan<byte> rest, out DateTime utc)
-    {
-        var length = rest[..Math.Min(rest.Length, LongestTime + 1)].IndexOf((byte)' ');
-        return length > 0 && SyslogTimeReader.TryRead(rest[..length], out utc) ? length : None(out utc);
-    }
-
-    private static int None(out DateTime utc)
+    /// <summary>How long a time is that RFC 5424 would have, be it without an offset; 0 for none.</summary>
+    private static int NewTime(ReadOnlySpan<byte> rest, TimeZoneInfo zone, out DateTime utc)
     {
         utc = default;
-        return 0;
+        var length = rest[..Math.Min(rest.Length, LongestTime + 1)].IndexOf((byte)' ');
+        return length > 0 && (SyslogTimeReader.TryRead(rest[..length], out utc) || SyslogTimeReader.TryReadWithoutOffset(rest[..length], zone, out utc)) ? length : 0;
     }
 
     /// <summary>Takes a word that stands before a tag or text.</summary>
@@ -89,32 +88,28 @@ internal sealed class Rfc3164Reader(TimeZoneInfo zone, TimeProvider clock, Recen
         }
     }
 
-    /// <summary>Takes a tag if there is one: a word and a colon with a space behind it, or a word with a process' id in brackets, with or without a colon.</summary>
+    /// <summary>
+    /// Takes a tag if there is one: a word and a colon with a space behind it, or a word with a process' id in brackets, with or without a colon. A word without a letter is none: devices number
+    /// their messages, and each number would be a category.
+    /// </summary>
     private bool TryTag(ref ReadOnlySpan<byte> rest, ReceivedSyslog into)
     {
         var length = rest[..Math.Min(rest.Length, LongestTag + 1)].IndexOfAny(" :["u8);
-        if (length <= 0 || rest[length] == (byte)' ' || !SyslogFields.IsPrintable(rest[..length]))
+        if (length <= 0 || rest[length] == (byte)' ' || !SyslogFields.IsPrintable(rest[..length]) || !rest[..length].ContainsAny(s_letters))
         {
             return false;
         }
 
-        var end = length;
+        var behind = rest[length..];
         ReadOnlySpan<byte> process = default;
-        if (rest[length] == (byte)'[')
+        if (behind[0] == (byte)'[' && !TryProcess(ref behind, out process))
         {
-            var close = rest[length..Math.Min(rest.Length, length + LongestProcId + 2)].IndexOf((byte)']');
-            if (close < 2 || !SyslogFields.IsPrintable(rest.Slice(length + 1, close - 1)))
-            {
-                return false;
-            }
-
-            process = rest.Slice(length + 1, close - 1);
-            end = length + close + 1;
+            return false;
         }
 
-        var hasColon = end < rest.Length && rest[end] == (byte)':';
-        var behind = end + (hasColon ? 1 : 0);
-        if (behind < rest.Length && rest[behind] != (byte)' ' && !(hasColon && !process.IsEmpty))
+        var hasColon = behind is [(byte)':', ..];
+        behind = hasColon ? behind[1..] : behind;
+        if (behind is not ([] or [(byte)' ', ..]) && !(hasColon && !process.IsEmpty))
         {
             return false;
         }
@@ -122,8 +117,16 @@ internal sealed class Rfc3164Reader(TimeZoneInfo zone, TimeProvider clock, Recen
         into.App = Text(rest[..length]);
         into.Process = SyslogFields.NumberOf(process);
         into.ProcId = into.Process is null && !process.IsEmpty ? Text(process) : null;
-        rest = Behind(rest, behind);
+        rest = Behind(behind, 0);
         return true;
+    }
+
+    private static bool TryProcess(scoped ref ReadOnlySpan<byte> rest, out ReadOnlySpan<byte> process)
+    {
+        var close = rest[..Math.Min(rest.Length, LongestProcId + 2)].IndexOf((byte)']');
+        process = close > 1 ? rest[1..close] : default;
+        rest = rest[(close + 1)..];
+        return close > 1 && SyslogFields.IsPrintable(process);
     }
 
     /// <summary>What follows, without the space before it.</summary>

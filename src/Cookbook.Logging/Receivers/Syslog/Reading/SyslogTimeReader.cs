@@ -16,30 +16,14 @@ internal static class SyslogTimeReader
     public static bool TryRead(ReadOnlySpan<byte> text, out DateTime utc)
     {
         utc = default;
-        if (text.Length <= WithoutFraction || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':')
-        {
-            return false;
-        }
+        return TryLocal(text, out var ticks, out var used) && TryOffset(text[used..], out var offset) && TryUtc(ticks, offset, out utc);
+    }
 
-        var (year, month, day) = (Number(text[..4]), Number(text[5..7]), Number(text[8..10]));
-        if (!TryClock(text[11..WithoutFraction], out var time) || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
-        {
-            return false;
-        }
-
-        if (!TryFraction(text[WithoutFraction..], out var fraction, out var used) || !TryOffset(text[(WithoutFraction + used)..], out var offset))
-        {
-            return false;
-        }
-
-        var ticks = new DateTime(year, month, day).Ticks + time.Ticks + fraction - offset.Ticks;
-        if (ticks < DateTime.MinValue.Ticks || ticks > DateTime.MaxValue.Ticks)
-        {
-            return false;
-        }
-
-        utc = new DateTime(ticks, DateTimeKind.Utc);
-        return true;
+    /// <summary>Reads the same without an offset: what some write in the place of a time of RFC 3164.</summary>
+    public static bool TryReadWithoutOffset(ReadOnlySpan<byte> text, TimeZoneInfo zone, out DateTime utc)
+    {
+        utc = default;
+        return TryLocal(text, out var ticks, out var used) && used == text.Length && TryUtc(ticks, zone.GetUtcOffset(new DateTime(ticks)), out utc);
     }
 
     /// <summary>Whether something has the form of a time of RFC 3164 (4.1.2), whatever its numbers say.</summary>
@@ -74,8 +58,36 @@ internal static class SyslogTimeReader
         }
 
         // An hour that the zone passes over or has twice is taken as it would be in winter.
-        utc = found ? DateTime.SpecifyKind(utc - zone.GetUtcOffset(utc), DateTimeKind.Utc) : default;
-        return found;
+        return found && TryUtc(utc.Ticks, zone.GetUtcOffset(utc), out utc);
+    }
+
+    /// <summary>Reads date, time of day and fraction.</summary>
+    private static bool TryLocal(ReadOnlySpan<byte> text, out long ticks, out int used)
+    {
+        (ticks, used) = (0, WithoutFraction);
+        if (text.Length < WithoutFraction || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':')
+        {
+            return false;
+        }
+
+        var (year, month, day) = (Number(text[..4]), Number(text[5..7]), Number(text[8..10]));
+        if (!TryClock(text[11..WithoutFraction], out var time) || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
+            || !TryFraction(text[WithoutFraction..], out var fraction, out var more))
+        {
+            return false;
+        }
+
+        ticks = new DateTime(year, month, day).Ticks + time.Ticks + fraction;
+        used += more;
+        return true;
+    }
+
+    private static bool TryUtc(long ticks, TimeSpan offset, out DateTime utc)
+    {
+        ticks -= offset.Ticks;
+        var isTime = ticks >= DateTime.MinValue.Ticks && ticks <= DateTime.MaxValue.Ticks;
+        utc = isTime ? new DateTime(ticks, DateTimeKind.Utc) : default;
+        return isTime;
     }
 
     private static bool TryClock(ReadOnlySpan<byte> text, out TimeSpan time)
@@ -89,12 +101,13 @@ internal static class SyslogTimeReader
     private static bool TryFraction(ReadOnlySpan<byte> text, out long ticks, out int used)
     {
         (ticks, used) = (0, 0);
-        if (text[0] != '.')
+        if (text is not [(byte)'.', ..])
         {
             return true;
         }
 
         var digits = text[1..].IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+        digits = digits < 0 ? text.Length - 1 : digits;
         if (digits is < 1 or > LongestFraction)
         {
             return false;
