@@ -31,9 +31,27 @@ internal static class Listener
             builder.Configuration.AddJsonFile(config, optional: false, reloadOnChange: true).AddEnvironmentVariables();
         }
 
-        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddCookbookLogging().AddSocketReceiver();
+        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddCookbookLogging();
+        AddReceivers(builder.Logging, [.. builder.Configuration.GetSection(ReceiverSection.Path).GetChildren()]);
         var host = builder.Build();
         host.Services.GetRequiredService<ILoggerFactory>();
         return host;
     }
+
+    /// <summary>Those that the section has; it may have syslog alone. Where it has none, the socket receiver with its defaults.</summary>
+    private static void AddReceivers(ILoggingBuilder logging, List<IConfigurationSection> receivers)
+    {
+        var hasSyslog = receivers.Exists(r => IsOf(r, SyslogReceiverKind.Name));
+        if (hasSyslog)
+        {
+            logging.AddSyslogReceiver();
+        }
+
+        if (!hasSyslog || receivers.Exists(r => IsOf(r, SocketReceiverKind.Name)))
+        {
+            logging.AddSocketReceiver();
+        }
+    }
+
+    private static bool IsOf(IConfigurationSection receiver, string kind) => string.Equals(receiver["Type"] ?? receiver.Key, kind, StringComparison.OrdinalIgnoreCase);
 }

@@ -18,5 +18,6 @@ internal static class BuiltInKinds
         BuiltInFilters.Register(builder);
 
         SocketReceiverKind.Register(builder);
+        SyslogReceiverKind.Register(builder);
     }
 }

@@ -9,12 +9,16 @@ internal sealed class ReceiverCounters
     private readonly ConcurrentDictionary<string, long> _refused = new(StringComparer.Ordinal);
     private long _records;
     private long _duplicates;
+    private long _malformed;
     private long _bytes;
     private long _connections;
 
     public long Records => Volatile.Read(ref _records);
 
     public long Duplicates => Volatile.Read(ref _duplicates);
+
+    /// <summary>Records that were kept although they are not as they should be.</summary>
+    public long Malformed => Volatile.Read(ref _malformed);
 
     public long Bytes => Volatile.Read(ref _bytes);
 
@@ -26,6 +30,8 @@ internal sealed class ReceiverCounters
     public void AddRecord() => Interlocked.Increment(ref _records);
 
     public void AddDuplicate() => Interlocked.Increment(ref _duplicates);
+
+    public void AddMalformed() => Interlocked.Increment(ref _malformed);
 
     public void AddBytes(int count) => Interlocked.Add(ref _bytes, count);
 

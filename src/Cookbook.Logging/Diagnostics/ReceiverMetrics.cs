@@ -14,6 +14,7 @@ internal static class ReceiverMetrics
     {
         Count("records", "{record}", "Records received and handed to the loggers.", static c => c.Records);
         Count("duplicates", "{record}", "Records that had been received before, and were dropped.", static c => c.Duplicates);
+        Count("malformed", "{record}", "Records kept as they came, as they could not be understood.", static c => c.Malformed);
         Count("bytes", "By", "Bytes received.", static c => c.Bytes);
         s_meter.CreateObservableUpDownCounter(FullName("connections"), () => Observe(static c => c.Connections), "{connection}", "Connections at the moment.");
         s_meter.CreateObservableCounter(FullName("refused"), Refused, "{refusal}", "Connections, frames and datagrams refused.");

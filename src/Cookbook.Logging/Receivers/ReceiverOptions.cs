@@ -11,7 +11,7 @@ public abstract class ReceiverOptions
     }
 
     /// <summary>By what records come.</summary>
-    /// <value>The default is <see cref="ReceiverTransport.Tcp"/>.</value>
+    /// <value>The default is <see cref="ReceiverTransport.Tcp"/>; for syslog, <see cref="ReceiverTransport.Udp"/>.</value>
     [EnumDataType(typeof(ReceiverTransport))]
     public ReceiverTransport Transport { get; set; }
 

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -51,6 +52,39 @@ public sealed class ListenerTests : IDisposable
 
         Assert.Equal((ExitCode.Good, ""), (ran.Code, ran.Error));
         Assert.Contains(await File.ReadAllLinesAsync(Log), l => l.Contains(" level=information logger=cookbook-logging msg=\"paid\" Order=7", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Syslog_is_received_by_datagrams_and_connections()
+    {
+        using var host = Listener.Build(new ListenOptions(null, File: Log, Syslog: 0));
+        await host.StartAsync();
+        var receivers = host.Services.GetRequiredService<ReceiverService>().Receivers;
+        Assert.Equal(["tcp", "udp"], receivers.Select(r => r.Name).Order(StringComparer.Ordinal));
+        using var connection = new TcpClient();
+        using var datagrams = new UdpClient();
+        await connection.ConnectAsync(receivers.Single(r => r.Name == "tcp").EndPoint!);
+        await connection.GetStream().WriteAsync("<11>1 - - app - - - by connection\n"u8.ToArray());
+        await datagrams.SendAsync("<12>1 - - app - - - by datagram"u8.ToArray(), receivers.Single(r => r.Name == "udp").EndPoint!);
+        await host.StopAsync();
+        await ((IAsyncDisposable)host).DisposeAsync();
+
+        var lines = await File.ReadAllLinesAsync(Log);
+        Assert.Contains(lines, l => l.EndsWith(" ERROR app by connection", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.EndsWith(" WARNING app by datagram", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_configuration_may_have_syslog_alone()
+    {
+        var config = _folder.File("listen.json");
+        await File.WriteAllTextAsync(config, """
+            { "Logging": { "Receivers": { "in": { "Type": "Syslog", "Port": 0 } }, "Cookbook": { "Handlers": { "n": { "Type": "Null" } } } } }
+            """);
+        using var host = Listener.Build(new ListenOptions(config));
+        await host.StartAsync();
+        Assert.Equal(["in"], host.Services.GetRequiredService<ReceiverService>().Receivers.Select(r => r.Name));
+        await host.StopAsync();
     }
 
     [Fact]
@@ -108,5 +142,8 @@ public sealed class ListenerTests : IDisposable
     [InlineData("send", "--timeout", "7", "x")]
     [InlineData("listen", "--config", "a.json", "--port", "1")]
     [InlineData("listen", "--config", "a.json", "--file", "a.log")]
+    [InlineData("listen", "--config", "a.json", "--syslog", "1514")]
+    [InlineData("listen", "--port", "9020", "--syslog", "1514")]
+    [InlineData("listen", "--syslog", "70000")]
     public async Task Wrong_use_is_told_apart(params string[] arguments) => Assert.Equal(ExitCode.WrongUse, (await Ran.CommandAsync(arguments)).Code);
 }

@@ -17,6 +17,11 @@ internal interface IStreamProtocol : IDisposable
     /// <returns>Whether all is done; otherwise it is called again after a while.</returns>
     bool Pause();
 
+    /// <summary>Takes what is left when the peer has ended the connection, if that can be a whole frame: where a frame is told from the next by its terminator, the last one may lack it.</summary>
+    /// <param name="left">What has arrived and was not taken.</param>
+    /// <returns>How many bytes were taken; what is left then was cut off.</returns>
+    int TakeLast(ReadOnlySpan<byte> left) => 0;
+
     /// <summary>Called when nothing more will arrive, but the peer may still be listening.</summary>
     void End();
 }

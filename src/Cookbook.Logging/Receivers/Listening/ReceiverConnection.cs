@@ -184,6 +184,11 @@ internal sealed class ReceiverConnection(Socket socket, ListenerContext context,
         }
 
         _phase = ConnectionPhase.Working;
+        if (!_isEnding && !_buffer.IsEmpty)
+        {
+            _buffer.Remove(_protocol!.TakeLast(_buffer.Arrived));
+        }
+
         _protocol!.End();
         if (!_buffer.IsEmpty && !_isEnding)
         {

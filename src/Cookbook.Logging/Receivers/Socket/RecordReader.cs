@@ -11,7 +11,7 @@ internal sealed class RecordReader(RecordDispatch dispatch, ByteBudget memory, T
     private const long Least = 32 * 1024;
 
     private readonly RecordDecoder _decoder = new(DecodeLimits.Default, clock);
-    private long _held;
+    private readonly HeldMemory _held = new(memory);
 
     /// <param name="payload">A frame without its length.</param>
     /// <param name="isGivenUp">Asked while it waits for memory.</param>
@@ -21,29 +21,14 @@ internal sealed class RecordReader(RecordDispatch dispatch, ByteBudget memory, T
     public void Take(ReadOnlySpan<byte> payload, Func<bool> isGivenUp, UInt128 sender = default, long number = 0)
     {
         var most = Math.Min(Least + (payload.Length * Growth), DecodeLimits.Default.MaxMemoryBytes);
-        Hold(most, isGivenUp);
+        _held.Hold(most, isGivenUp);
         var record = Decode(payload, most);
         record.From?.SetNumber(sender, number);
         dispatch.Dispatch(record);
     }
 
     /// <summary>Gives the memory back that it has kept for the next record: to be called when there is no next one yet.</summary>
-    public void Rest()
-    {
-        memory.Release(_held);
-        _held = 0;
-    }
-
-    /// <summary>Sees to it that it has so much, which it keeps: what all connections share is not touched for each record.</summary>
-    private void Hold(long bytes, Func<bool> isGivenUp)
-    {
-        if (bytes > _held)
-        {
-            Rest();
-            _held = memory.Take(bytes, isGivenUp)
-                ?? throw new RefusedException(RefusalCause.Memory, "the connection was closed while its record waited for memory");
-        }
-    }
+    public void Rest() => _held.Rest();
 
     private DetachedRecord Decode(ReadOnlySpan<byte> payload, long most)
     {

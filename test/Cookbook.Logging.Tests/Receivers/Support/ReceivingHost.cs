@@ -13,7 +13,7 @@ internal sealed class ReceivingHost : IDisposable
     private readonly string _name;
     private KeptRecords? _kept;
 
-    private ReceivingHost(Action<SocketReceiverOptions> configure, string json, string name, Action<ILoggingBuilder>? more)
+    private ReceivingHost(string json, string name, Action<ILoggingBuilder> add, Action<ILoggingBuilder>? more)
     {
         _name = name;
         var configuration = new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(json.Replace('\'', '"')))).Build();
@@ -23,11 +23,7 @@ internal sealed class ReceivingHost : IDisposable
             logging.AddConfiguration(configuration.GetSection("Logging"));
             logging.SetMinimumLevel(LogLevel.Trace);
             logging.AddCookbookLogging(c => c.UseHandler("kept", context => _kept = new KeptRecords(context)).UseRoot(r => r.Level = LogLevel.Trace));
-            logging.AddSocketReceiver(name, options =>
-            {
-                options.Port = 0;
-                configure(options);
-            });
+            add(logging);
             more?.Invoke(logging);
         });
         _services = services.BuildServiceProvider();
@@ -50,15 +46,24 @@ internal sealed class ReceivingHost : IDisposable
 
     public ReceiverCounters Counters => ReceiverMetrics.For(_name);
 
-    public static ReceivingHost Start(Action<SocketReceiverOptions>? configure = null, string json = "{}", Action<ILoggingBuilder>? more = null)
+    public static ReceivingHost Start(Action<SocketReceiverOptions>? configure = null, string json = "{}", Action<ILoggingBuilder>? more = null) => Started(Make(configure, json, more));
+
+    public static ReceivingHost Make(Action<SocketReceiverOptions>? configure = null, string json = "{}", Action<ILoggingBuilder>? more = null, string? name = null)
     {
-        var host = Make(configure, json, more);
-        host.Service.StartAsync(CancellationToken.None).GetAwaiter().GetResult();
-        return host;
+        name ??= $"r{Guid.NewGuid():N}";
+        return new(json, name, logging => logging.AddSocketReceiver(name, options => Configure(options, configure)), more);
     }
 
-    public static ReceivingHost Make(Action<SocketReceiverOptions>? configure = null, string json = "{}", Action<ILoggingBuilder>? more = null, string? name = null) =>
-        new(configure ?? (static _ => { }), json, name ?? $"r{Guid.NewGuid():N}", more);
+    /// <summary>With a receiver of syslog; by TCP, unless it is said otherwise.</summary>
+    public static ReceivingHost StartSyslog(Action<SyslogReceiverOptions>? configure = null, Action<ILoggingBuilder>? more = null)
+    {
+        var name = $"r{Guid.NewGuid():N}";
+        return Started(new("{}", name, logging => logging.AddSyslogReceiver(name, options =>
+        {
+            options.Transport = ReceiverTransport.Tcp;
+            Configure(options, configure);
+        }), more));
+    }
 
     public Socket Connect()
     {
@@ -78,5 +83,18 @@ internal sealed class ReceivingHost : IDisposable
     {
         Kept.Unblock();
         _services.Dispose();
+    }
+
+    private static ReceivingHost Started(ReceivingHost host)
+    {
+        host.Service.StartAsync(CancellationToken.None).GetAwaiter().GetResult();
+        return host;
+    }
+
+    private static void Configure<TOptions>(TOptions options, Action<TOptions>? configure)
+        where TOptions : ReceiverOptions
+    {
+        options.Port = 0;
+        configure?.Invoke(options);
     }
 }
