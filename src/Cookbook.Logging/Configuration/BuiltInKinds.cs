@@ -10,6 +10,7 @@ internal static class BuiltInKinds
         RotatingFileKind.Register(builder);
         QueueKind.Register(builder);
         TcpSocketKind.Register(builder);
+        SyslogKind.Register(builder);
 
         TextFormatterKind.Register(builder);
         JsonFormatterKind.Register(builder);

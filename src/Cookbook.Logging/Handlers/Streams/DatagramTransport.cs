@@ -5,8 +5,12 @@ namespace Cookbook.Logging;
 /// <summary>Sends each frame as one datagram. Nobody knows which of them arrive.</summary>
 /// <remarks>Used on the writer thread alone.</remarks>
 /// <param name="settings">Where to.</param>
-internal sealed class DatagramTransport(StreamSettings settings) : ILogTransport
+/// <param name="content">What of a frame is sent; null for all of it.</param>
+internal sealed class DatagramTransport(StreamSettings settings, DatagramTransport.Content? content = null) : ILogTransport
 {
+    /// <summary>The part of a frame that a datagram needs, which has an end of its own.</summary>
+    public delegate ReadOnlySpan<byte> Content(ReadOnlySpan<byte> frame);
+
     private const string TooLong = "its frame is longer than a datagram can be here; send such records over a stream";
 
     private Socket? _socket;
@@ -23,7 +27,7 @@ internal sealed class DatagramTransport(StreamSettings settings) : ILogTransport
         {
             try
             {
-                socket.Send(batch[i]);
+                socket.Send(content is null ? batch[i] : content(batch[i]));
             }
             catch (SocketException e) when (e.SocketErrorCode == SocketError.MessageSize)
             {
