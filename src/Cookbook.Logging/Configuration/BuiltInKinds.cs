@@ -11,6 +11,7 @@ internal static class BuiltInKinds
         QueueKind.Register(builder);
         TcpSocketKind.Register(builder);
         SyslogKind.Register(builder);
+        JournaldKind.Register(builder);
 
         TextFormatterKind.Register(builder);
         JsonFormatterKind.Register(builder);

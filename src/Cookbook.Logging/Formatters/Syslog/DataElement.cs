@@ -18,7 +18,7 @@ internal struct DataElement(Utf8Buffer output, byte[]? id, SyslogText text, int 
 
     public void Value<T>(string name, string? format, T value)
     {
-        if (ParamValue.IsSet(value))
+        if (PlainValue.IsSet(value))
         {
             HasSets = true;
             return;

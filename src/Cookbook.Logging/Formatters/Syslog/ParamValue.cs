@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
 
 namespace Cookbook.Logging;
 
@@ -8,40 +7,15 @@ internal static class ParamValue
 {
     private static readonly SearchValues<byte> s_escaped = SearchValues.Create("\"\\]"u8);
 
-    /// <summary>Whether a value is itself a set of named values.</summary>
-    public static bool IsSet<T>(T value) =>
-        !typeof(T).IsValueType && value is not (null or string or IFormattable)
-        && value is IEnumerable<KeyValuePair<string, object?>> or IEnumerable<KeyValuePair<string, string?>>;
-
     /// <summary>Appends <c>="value"</c>. Nothing stands for null, dates are in ISO 8601, a set within a set is JSON.</summary>
     public static void Append<T>(Utf8Buffer output, T value, SyslogText text)
     {
         output.Append("=\""u8);
         var start = output.Length;
-        try
-        {
-            Text(output, value);
-        }
-        catch (Exception e)
-        {
-            output.Truncate(start);
-            output.Append(DetachedValue.Broken(e));
-        }
-
+        PlainValue.Append(output, value);
         text.Secure(output, start);
         Escape(output, start);
         output.Append((byte)'"');
-    }
-
-    private static void Text<T>(Utf8Buffer output, T value)
-    {
-        if (typeof(T) == typeof(DateTime)) { ValueText.Append(output, Unsafe.As<T, DateTime>(ref value), "O"); }
-        else if (typeof(T) == typeof(DateTimeOffset)) { ValueText.Append(output, Unsafe.As<T, DateTimeOffset>(ref value), "O"); }
-        else if (typeof(T).IsValueType) { ValueText.Append(output, value, null); }
-        else if (value is string text) { output.Append(text); }
-        else if (value is DateTime or DateTimeOffset) { ValueText.Append(output, value, "O"); }
-        else if (IsSet(value)) { JsonValue.Append(output, value); }
-        else if (value is not null) { ValueText.Append(output, value, null); }
     }
 
     /// <summary>Moves what stands after <paramref name="start"/> apart, from its end on, where a backslash is needed.</summary>

@@ -13,7 +13,7 @@ internal struct SetElements(Utf8Buffer output, ElementNames names, SyslogText te
 
     public void Value<T>(string name, string? format, T value)
     {
-        if (!ParamValue.IsSet(value))
+        if (!PlainValue.IsSet(value))
         {
             return;
         }

@@ -6,10 +6,15 @@ namespace Cookbook.Logging;
 /// <remarks>Used on the writer thread alone.</remarks>
 /// <param name="settings">Where to.</param>
 /// <param name="content">What of a frame is sent; null for all of it.</param>
-internal sealed class DatagramTransport(StreamSettings settings, DatagramTransport.Content? content = null) : ILogTransport
+/// <param name="sendLong">Sends what is too long for a datagram; null where nothing else can be done with it.</param>
+internal sealed class DatagramTransport(StreamSettings settings, DatagramTransport.Content? content = null, DatagramTransport.SendLong? sendLong = null) : ILogTransport
 {
     /// <summary>The part of a frame that a datagram needs, which has an end of its own.</summary>
     public delegate ReadOnlySpan<byte> Content(ReadOnlySpan<byte> frame);
+
+    /// <summary>Another way to send a frame; says whether there is one.</summary>
+    /// <exception cref="IOException">There is, and it failed.</exception>
+    public delegate bool SendLong(Socket socket, ReadOnlySpan<byte> frame);
 
     private const string TooLong = "its frame is longer than a datagram can be here; send such records over a stream";
 
@@ -31,7 +36,10 @@ internal sealed class DatagramTransport(StreamSettings settings, DatagramTranspo
             }
             catch (SocketException e) when (e.SocketErrorCode == SocketError.MessageSize)
             {
-                return new WriteResult(i, TooLong);
+                if (sendLong?.Invoke(socket, batch[i]) != true)
+                {
+                    return new WriteResult(i, TooLong);
+                }
             }
             catch (SocketException e)
             {
