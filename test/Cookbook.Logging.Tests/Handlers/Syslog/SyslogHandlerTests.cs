@@ -143,7 +143,7 @@ public class SyslogHandlerTests
 
     [Theory]
     [InlineData(new byte[] { 0x15, 3, 3, 0, 2, 2, 50 }, "answers in TLS to what was sent in plain: set Transport to Tls")]
-    [InlineData(new byte[] { (byte)'H', (byte)'T', (byte)'T', (byte)'P' }, "answers 'HTTP', where a receiver answers nothing")]
+    [InlineData(new byte[] { (byte)'H', (byte)'T', (byte)'T', (byte)'P' }, "answers 'HTTP")]
     public void A_peer_that_answers_is_told_of_once(byte[] answer, string expected)
     {
         var name = SyslogForm.Name();
