@@ -37,14 +37,14 @@ internal struct SetElements(Utf8Buffer output, ElementNames names, SyslogText te
             }
             else
             {
-                Params(value);
-                output.Append((byte)']');
+                Params(value, before);
             }
         }
     }
 
-    private void Params<T>(T value)
+    private void Params<T>(T value, int before)
     {
+        var start = output.Length;
         var pairs = new Pairs(output, text, end);
         try
         {
@@ -57,6 +57,16 @@ internal struct SetElements(Utf8Buffer output, ElementNames names, SyslogText te
         }
 
         HasOmitted |= pairs.HasOmitted;
+        if (pairs.HasOmitted && output.Length == start)
+        {
+            // Nothing of it had room; an empty set is an element without parameters.
+            output.Truncate(before);
+            _ids.RemoveLast();
+        }
+        else
+        {
+            output.Append((byte)']');
+        }
     }
 
     /// <summary>Writes the pairs of a set: all of them, as a name may occur several times (RFC 5424, 6.3.3).</summary>

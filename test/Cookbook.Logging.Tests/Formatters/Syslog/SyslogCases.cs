@@ -19,7 +19,7 @@ public sealed class SyslogCases
             var after = Convert.FromBase64String(test.GetProperty("after").GetString()!);
             var message = SyslogForm.Bytes(Formatter(input), Record(input));
             var expected = test.GetProperty("timestamps").EnumerateArray().Select(t => (byte[])[.. Encoding.ASCII.GetBytes(test.GetProperty("before").GetString()! + t.GetString()), .. after]);
-            if (expected.Any(message.AsSpan().SequenceEqual))
+            if (expected.Any(e => message.AsSpan().SequenceEqual(e)))
             {
                 equal++;
             }

@@ -24,7 +24,7 @@ public class SyslogOptionsTests
     [InlineData("'Origin': { 'sofware': 'x' }", Handler + ":Origin must not hold 'sofware'; did you mean 'software'? Allowed are ip, enterpriseId, software, swVersion.")]
     [InlineData("'Standard': 'Rfc3164', 'TimeQuality': { 'tzKnown': 1 }", Handler + ":Standard must be Rfc5424 where TimeQuality or Origin is given")]
     [InlineData("'Transport': 'Tcp', 'TlsCaFile': 'ca.pem'", Handler + ":TlsCaFile must not be given without TLS, as it would do nothing; set Transport to Tls.")]
-    [InlineData("'MaxMessageBytes': 480, 'HostName': '" + Long + "', 'ProcId': '" + Long + "'", Handler + " could not be made: MaxMessageBytes: must be more than the ")]
+    [InlineData("'MaxMessageBytes': 480, 'HostName': '" + Long + "', 'AppName': '" + Long + "', 'ProcId': '" + Long + "'", Handler + " could not be made: MaxMessageBytes: must be more than the ")]
     [InlineData("'CrashSafe': true", Handler + " could not be made: CrashSafe: needs a file that what is queued can lie in; give SpoolPath.")]
     [InlineData("'Address': '/dev/log'", Handler + ":Address is not a key of a Syslog handler; here it is Host and Port, or Path for a Unix socket.")]
     [InlineData("'SockType': 'x'", Handler + ":SockType is not a key of a Syslog handler; here it is Transport.")]
@@ -34,7 +34,7 @@ public class SyslogOptionsTests
         Assert.True(errors.Any(e => e.StartsWith(error, StringComparison.Ordinal)), string.Join('\n', errors));
     }
 
-    private const string Long = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+    private const string Long = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 
     [Theory]
     [InlineData(SyslogTransport.Udp, 514, 2048)]
