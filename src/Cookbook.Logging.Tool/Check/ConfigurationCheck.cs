@@ -58,6 +58,7 @@ internal sealed class ConfigurationCheck
     [
         (RotatingFileLoggerProvider.Alias, DefaultFile.Keys),
         (TcpSocketLoggerProvider.Alias, static _ => []),
+        (SyslogLoggerProvider.Alias, static _ => []),
     ];
 
     private SectionNode Node(string path) => SectionNode.Read(_configuration.GetSection(path), path);

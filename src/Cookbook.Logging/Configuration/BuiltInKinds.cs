@@ -10,6 +10,8 @@ internal static class BuiltInKinds
         RotatingFileKind.Register(builder);
         QueueKind.Register(builder);
         TcpSocketKind.Register(builder);
+        SyslogKind.Register(builder);
+        JournaldKind.Register(builder);
 
         TextFormatterKind.Register(builder);
         JsonFormatterKind.Register(builder);

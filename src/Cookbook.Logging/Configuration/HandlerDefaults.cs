@@ -18,6 +18,9 @@ public sealed class HandlerDefaults
     /// <summary>Whether there is a place where what is queued outlives the process, so that <see cref="PumpOptions.CrashSafe"/> may be true, and is where it is left out.</summary>
     internal bool CanBeCrashSafe { get; init; }
 
+    /// <summary>What a text formatter's options are before configuration sets them, where it names no formatter or leaves the type out; null for the usual ones.</summary>
+    internal Action<TextFormatterOptions>? Text { get; init; }
+
     /// <summary>Whether a handler that hands records on must name at least one.</summary>
     /// <value>The default is false.</value>
     public bool NeedsTargets { get; init; }

@@ -1,20 +1,62 @@
 namespace Cookbook.Logging;
 
-/// <summary>A time as ISO 8601 in UTC with microseconds, <c>2026-11-22T10:11:12.345678Z</c>: one width, and so in the order of time when sorted as text.</summary>
+/// <summary>A time as ISO 8601 in UTC with microseconds, <c>2026-11-22T10:11:12.345678Z</c>: one width, and so in the order of time when sorted as text. And its parts.</summary>
 internal static class IsoTime
 {
-    private static readonly RecordDate s_second = new(new Second(), new RecordClock(TimeZoneInfo.Utc));
+    private static readonly RecordDate s_second = new(new SecondText(), new RecordClock(TimeZoneInfo.Utc));
 
     public static void Append(Utf8Buffer output, DateTime utc)
     {
         s_second.Append(utc, output);
-        var fraction = output.GetSpan(8)[..8];
-        var microseconds = (uint)(utc.Ticks % TimeSpan.TicksPerSecond) / (uint)TimeSpan.TicksPerMicrosecond;
-        fraction[0] = (byte)'.';
-        Digits(fraction[1..4], microseconds / 1000);
-        Digits(fraction[4..7], microseconds % 1000);
-        fraction[7] = (byte)'Z';
-        output.Advance(8);
+        Microseconds(output, utc);
+        output.Append((byte)'Z');
+    }
+
+    /// <summary>Date and time up to the second, <c>2026-11-22T10:11:12</c>.</summary>
+    public static void Second(Utf8Buffer output, DateTime time)
+    {
+        const int Length = 11;
+        var text = output.GetSpan(Length)[..Length];
+        Digits(text[..4], (uint)time.Year);
+        text[4] = (byte)'-';
+        Digits(text[5..7], (uint)time.Month);
+        text[7] = (byte)'-';
+        Digits(text[8..10], (uint)time.Day);
+        text[10] = (byte)'T';
+        output.Advance(Length);
+        TimeOfDay(output, time.TimeOfDay);
+    }
+
+    /// <summary>The fraction of a second, <c>.345678</c>; what is less is cut.</summary>
+    public static void Microseconds(Utf8Buffer output, DateTime time)
+    {
+        const int Length = 7;
+        var text = output.GetSpan(Length)[..Length];
+        var microseconds = (uint)(time.Ticks % TimeSpan.TicksPerSecond) / (uint)TimeSpan.TicksPerMicrosecond;
+        text[0] = (byte)'.';
+        Digits(text[1..4], microseconds / 1000);
+        Digits(text[4..7], microseconds % 1000);
+        output.Advance(Length);
+    }
+
+    /// <summary>Hours, minutes and seconds, <c>10:11:12</c>.</summary>
+    public static void TimeOfDay(Utf8Buffer output, TimeSpan time)
+    {
+        HoursAndMinutes(output, time);
+        var text = output.GetSpan(3)[..3];
+        text[0] = (byte)':';
+        Digits(text[1..3], (uint)time.Seconds);
+        output.Advance(3);
+    }
+
+    /// <summary>Hours and minutes, <c>10:11</c>.</summary>
+    public static void HoursAndMinutes(Utf8Buffer output, TimeSpan time)
+    {
+        var text = output.GetSpan(5)[..5];
+        Digits(text[..2], (uint)time.Hours);
+        text[2] = (byte)':';
+        Digits(text[3..5], (uint)time.Minutes);
+        output.Advance(5);
     }
 
     private static void Digits(Span<byte> text, uint number)
@@ -26,29 +68,10 @@ internal static class IsoTime
         }
     }
 
-    /// <summary>Date and time up to the second.</summary>
-    private sealed class Second : DateText
+    private sealed class SecondText : DateText
     {
-        private const int Length = 19;
-
         public override bool IsByTheSecond => true;
 
-        public override void Append(in Moment moment, Utf8Buffer output)
-        {
-            var text = output.GetSpan(Length)[..Length];
-            var (date, time) = (DateOnly.FromDateTime(moment.Utc), moment.Utc.TimeOfDay);
-            Digits(text[..4], (uint)date.Year);
-            text[4] = (byte)'-';
-            Digits(text[5..7], (uint)date.Month);
-            text[7] = (byte)'-';
-            Digits(text[8..10], (uint)date.Day);
-            text[10] = (byte)'T';
-            Digits(text[11..13], (uint)time.Hours);
-            text[13] = (byte)':';
-            Digits(text[14..16], (uint)time.Minutes);
-            text[16] = (byte)':';
-            Digits(text[17..19], (uint)time.Seconds);
-            output.Advance(Length);
-        }
+        public override void Append(in Moment moment, Utf8Buffer output) => Second(output, moment.Utc);
     }
 }

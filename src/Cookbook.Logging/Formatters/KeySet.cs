@@ -45,6 +45,16 @@ internal struct KeySet
         return true;
     }
 
+    /// <summary>Forgets the key that was added last, for whoever takes it back from the buffer.</summary>
+    public void RemoveLast()
+    {
+        _count--;
+        if (_count >= Inline)
+        {
+            _more!.RemoveAt(_count - Inline);
+        }
+    }
+
     [InlineArray(Inline)]
     private struct Places
     {

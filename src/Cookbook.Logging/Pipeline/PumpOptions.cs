@@ -44,6 +44,6 @@ public sealed class PumpOptions
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Whether what is queued outlives the process when that is killed, in a file beside the log (<c>.app.log.pending</c>), and is written when the log is next opened.</summary>
-    /// <value>Null, the default, is true for handlers that can do so (<c>RotatingFile</c>, and <c>TcpSocket</c> with a <c>SpoolPath</c>), and false for others, where true is an error.</value>
+    /// <value>Null, the default, is true for handlers that can do so (<c>RotatingFile</c>, and <c>TcpSocket</c> and <c>Syslog</c> with a <c>SpoolPath</c>), and false for others, where true is an error.</value>
     public bool? CrashSafe { get; set; }
 }

@@ -37,7 +37,7 @@ internal sealed class HandlerReader(Kinds kinds, PartReader<ILogFormatter> forma
         OptionsReader.CheckKeys(entry, [.. shared, .. own.Except(shared), .. otherKeys], $"a {kind.Type} handler", errors);
 
         var common = fromCode ? prepared!.Common : null;
-        var formatter = ReadFormatter(entry["Formatter"], common?.Formatter);
+        var formatter = ReadFormatter(entry["Formatter"], common?.Formatter, kind.Defaults.Text);
         var filterPlans = ReadFilters(entry["Filters"], common?.Filters);
         var keys = entry.Without(k => otherKeys.Contains(k, StringComparer.OrdinalIgnoreCase));
         return new HandlerPlan
@@ -80,10 +80,13 @@ internal sealed class HandlerReader(Kinds kinds, PartReader<ILogFormatter> forma
         return pump;
     }
 
-    private PartPlan<ILogFormatter>? ReadFormatter(SectionNode node, string? fromCode) =>
-        node.Children.Count > 0 && string.IsNullOrEmpty(node.Value) ? formatters.Read(node)
-        : (string.IsNullOrEmpty(node.Value) ? fromCode : node.Value) is { } name ? formatters.Named(node.Path, name)
-        : formatters.Read(node);
+    private PartPlan<ILogFormatter>? ReadFormatter(SectionNode node, string? fromCode, Action<TextFormatterOptions>? defaults)
+    {
+        var isObject = node.Children.Count > 0 && string.IsNullOrEmpty(node.Value);
+        return !isObject && (string.IsNullOrEmpty(node.Value) ? fromCode : node.Value) is { } name
+            ? formatters.Named(node.Path, name)
+            : formatters.Read(node, defaults is null ? null : new("Text", typeof(TextFormatterOptions), options => defaults((TextFormatterOptions)options)));
+    }
 
     /// <summary>The key that names the handlers to hand on to: the one that is written.</summary>
     private static SectionNode TargetsNode(SectionNode entry) => entry["Target"] is { IsEmpty: false } single ? single : entry["Handlers"];

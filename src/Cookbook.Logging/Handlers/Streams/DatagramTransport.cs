@@ -5,8 +5,17 @@ namespace Cookbook.Logging;
 /// <summary>Sends each frame as one datagram. Nobody knows which of them arrive.</summary>
 /// <remarks>Used on the writer thread alone.</remarks>
 /// <param name="settings">Where to.</param>
-internal sealed class DatagramTransport(StreamSettings settings) : ILogTransport
+/// <param name="content">What of a frame is sent; null for all of it.</param>
+/// <param name="sendLong">Sends what is too long for a datagram; null where nothing else can be done with it.</param>
+internal sealed class DatagramTransport(StreamSettings settings, DatagramTransport.Content? content = null, DatagramTransport.SendLong? sendLong = null) : ILogTransport
 {
+    /// <summary>The part of a frame that a datagram needs, which has an end of its own.</summary>
+    public delegate ReadOnlySpan<byte> Content(ReadOnlySpan<byte> frame);
+
+    /// <summary>Another way to send a frame; says whether there is one.</summary>
+    /// <exception cref="IOException">There is, and it failed.</exception>
+    public delegate bool SendLong(Socket socket, ReadOnlySpan<byte> frame);
+
     private const string TooLong = "its frame is longer than a datagram can be here; send such records over a stream";
 
     private Socket? _socket;
@@ -23,11 +32,14 @@ internal sealed class DatagramTransport(StreamSettings settings) : ILogTransport
         {
             try
             {
-                socket.Send(batch[i]);
+                socket.Send(content is null ? batch[i] : content(batch[i]));
             }
             catch (SocketException e) when (e.SocketErrorCode == SocketError.MessageSize)
             {
-                return new WriteResult(i, TooLong);
+                if (sendLong?.Invoke(socket, batch[i]) != true)
+                {
+                    return new WriteResult(i, TooLong);
+                }
             }
             catch (SocketException e)
             {

@@ -8,9 +8,16 @@ namespace Cookbook.Logging;
 /// <param name="deadline">When it must be open.</param>
 internal sealed class OpeningStream(Socket socket, Deadline deadline) : Stream
 {
+    private const int FirstLength = 40;
+
     private readonly NetworkStream _stream = new(socket, ownsSocket: true);
     private readonly int _sendTimeout = socket.SendTimeout;
+    private readonly byte[] _firstBytes = new byte[FirstLength];
+    private int _firstLength;
     private volatile bool _opened;
+
+    /// <summary>The first bytes that the peer has answered with; empty where it has not.</summary>
+    public ReadOnlySpan<byte> FirstBytes => _firstBytes.AsSpan(0, _firstLength);
 
     public override bool CanRead => true;
 
@@ -40,7 +47,14 @@ internal sealed class OpeningStream(Socket socket, Deadline deadline) : Stream
             socket.ReceiveTimeout = Left();
         }
 
-        return _stream.Read(buffer);
+        var count = _stream.Read(buffer);
+        if (_firstLength == 0)
+        {
+            _firstLength = Math.Min(count, FirstLength);
+            buffer[.._firstLength].CopyTo(_firstBytes);
+        }
+
+        return count;
     }
 
     public override void Write(ReadOnlySpan<byte> buffer)

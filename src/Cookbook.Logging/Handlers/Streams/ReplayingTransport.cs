@@ -9,7 +9,8 @@ namespace Cookbook.Logging;
 /// <remarks>Used on the writer thread alone, but for <see cref="Continue"/>, which is called before its first use.</remarks>
 /// <param name="source">Who reports trouble: the handler's key path.</param>
 /// <param name="settings">Where to, and how.</param>
-internal sealed class ReplayingTransport(string source, StreamSettings settings) : IInterruptibleTransport
+/// <param name="answer">Given what the peer sends, on another thread; null where that does not matter.</param>
+internal sealed class ReplayingTransport(string source, StreamSettings settings, Action<ReadOnlySpan<byte>>? answer = null) : IInterruptibleTransport
 {
     private const int PieceBytes = 64 * 1024;
 
@@ -136,7 +137,7 @@ internal sealed class ReplayingTransport(string source, StreamSettings settings)
             }
         }
 
-        var connection = StreamConnection.Open(settings, source, Opening);
+        var connection = StreamConnection.Open(settings, source, Opening, answer);
         try
         {
             Replay(connection);

@@ -27,11 +27,15 @@ internal static class TlsClient
         }
         catch (IOException e) when (deadline.HasPassed || e.InnerException is SocketException { SocketErrorCode: SocketError.TimedOut })
         {
-            throw new IOException("The TLS handshake was not done when ConnectTimeout was over.", e);
+            throw new IOException("The TLS handshake was not done when ConnectTimeout was over; a server that speaks no TLS waits, too.", e);
         }
         catch (ObjectDisposedException e)
         {
             throw new IOException("The connection was given up during the TLS handshake.", e);
+        }
+        catch (Exception e) when (e is AuthenticationException or IOException && !stream.FirstBytes.IsEmpty && !UnexpectedAnswer.IsTls(stream.FirstBytes))
+        {
+            throw new AuthenticationException($"The server speaks no TLS; it answers {UnexpectedAnswer.Shown(stream.FirstBytes)}.", e);
         }
         catch (AuthenticationException e) when (refused is not null)
         {

@@ -1,0 +1,84 @@
+namespace Cookbook.Logging;
+
+/// <summary>
+/// Writes STRUCTURED-DATA (RFC 5424, 6.3): the elements that the standard names, one of the record's properties, one of its scopes, and one for each value that is
+/// itself a set of named values.
+/// </summary>
+/// <remarks>
+/// Thread-safe. No ID occurs twice: the first counts. What would make the message longer than its limit is left out, whole parameters and elements of them.
+/// </remarks>
+/// <param name="standard">The elements that the standard names.</param>
+/// <param name="names">What the others are called.</param>
+/// <param name="text">Makes values safe.</param>
+/// <param name="source">Who reports trouble: the handler's key path.</param>
+internal sealed class StructuredData(StandardElements standard, ElementNames names, SyslogText text, string source)
+{
+    /// <summary>Appends all elements, or <c>-</c> for none.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="output">Where to.</param>
+    /// <param name="end">How long the output may become.</param>
+    public void Append(LogRecord record, Utf8Buffer output, int end)
+    {
+        var start = output.Length;
+        var isWhole = standard.TryAppend(output, end);
+        var properties = new DataElement(output, names.Properties, text, end);
+        if (names.Properties is not null)
+        {
+            NamedValueReader.Properties(record, ref properties);
+        }
+
+        if (names.ShareOne)
+        {
+            Scopes(record, ref properties);
+        }
+
+        properties.Close();
+        var scopes = new DataElement(output, names.Scopes, text, end);
+        if (names.Scopes is not null && !names.ShareOne)
+        {
+            Scopes(record, ref scopes);
+            scopes.Close();
+        }
+
+        isWhole &= !properties.HasOmitted && !scopes.HasOmitted;
+        if (properties.HasSets || scopes.HasSets)
+        {
+            isWhole &= Sets(record, output, end);
+        }
+
+        if (output.Length == start)
+        {
+            output.Append((byte)'-');
+        }
+
+        if (!isWhole)
+        {
+            Trouble.Report(source, "structured data would have made a message longer than MaxMessageBytes, or an element have the ID of another one; some of it was left out");
+        }
+    }
+
+    private static void Scopes<TVisitor>(LogRecord record, ref TVisitor visitor)
+        where TVisitor : struct, IRecordVisitor
+    {
+        for (var i = record.ScopeCount - 1; i >= 0; i--)
+        {
+            NamedValueReader.Scope(record, i, ref visitor);
+        }
+    }
+
+    private bool Sets(LogRecord record, Utf8Buffer output, int end)
+    {
+        var sets = new SetElements(output, names, text, end);
+        if (names.Properties is not null)
+        {
+            NamedValueReader.Properties(record, ref sets);
+        }
+
+        if (names.Scopes is not null)
+        {
+            Scopes(record, ref sets);
+        }
+
+        return !sets.HasOmitted;
+    }
+}

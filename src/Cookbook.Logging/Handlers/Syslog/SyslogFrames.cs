@@ -1,0 +1,42 @@
+using System.Buffers.Text;
+
+namespace Cookbook.Logging;
+
+/// <summary>The framings of syslog messages.</summary>
+internal static class SyslogFrames
+{
+    /// <summary>None at all: a datagram is a message.</summary>
+    public static Framing None { get; } = Framing.Terminated([]);
+
+    public static Framing Of(SyslogFraming framing) => framing switch
+    {
+        SyslogFraming.OctetCounting => new OctetCount(),
+        SyslogFraming.LineFeed => Framing.Terminated("\n"u8.ToArray()),
+        SyslogFraming.CrLf => Framing.Terminated("\r\n"u8.ToArray()),
+        SyslogFraming.Nul => Framing.Terminated("\0"u8.ToArray()),
+        _ => throw new ArgumentOutOfRangeException(nameof(framing), framing, "There is no such framing."),
+    };
+
+    /// <summary>The message of a frame.</summary>
+    public static ReadOnlySpan<byte> Message(SyslogFraming framing, ReadOnlySpan<byte> frame) => framing switch
+    {
+        SyslogFraming.OctetCounting => frame[(frame.IndexOf((byte)' ') + 1)..],
+        SyslogFraming.CrLf => frame[..^2],
+        _ => frame[..^1],
+    };
+
+    private sealed class OctetCount : Framing
+    {
+        private const int MaxDigits = 10;
+
+        public override int Overhead => MaxDigits + 1;
+
+        public override void Complete(Utf8Buffer frame)
+        {
+            Span<byte> count = stackalloc byte[MaxDigits + 1];
+            Utf8Formatter.TryFormat(frame.Length, count, out var digits);
+            count[digits++] = (byte)' ';
+            count[..digits].CopyTo(frame.Insert(0, digits));
+        }
+    }
+}
