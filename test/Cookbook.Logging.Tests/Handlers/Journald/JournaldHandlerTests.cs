@@ -26,7 +26,7 @@ public sealed class JournaldHandlerTests : IDisposable
         {
             using (logger.BeginScope(new Dictionary<string, object?> { ["RequestId"] = "r1", ["OrderId"] = "outer" }))
             {
-                logger.LogWarning(new EventId(7, "Paid"), "order {OrderId} of {amount}", 42, 9.5);
+                logger.LogWarning(new EventId(7, "Paid"), "order {OrderId} of {Amount}", 42, 9.5);
             }
         });
         Assert.Equal("4", JournalSocket.Value(entry, "PRIORITY"));
