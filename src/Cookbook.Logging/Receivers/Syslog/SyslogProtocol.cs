@@ -17,11 +17,11 @@ internal sealed class SyslogProtocol : IReceiverProtocol
     }
 
     /// <inheritdoc/>
-    public int MaxFrameBytes => _options.MaxFrameBytes + SyslogFrames.MaxOverhead;
+    public int MaxFrameBytes => _options.MaxFrameBytes + SyslogCutter.MaxOverhead;
 
     /// <inheritdoc/>
     public IStreamProtocol Connect(ReceiverConnection connection) =>
-        new SyslogStream(new SyslogFrames(_options.MaxFrameBytes, _options.Delimiter), Entry(), connection, isPlain: _options.Tls is null);
+        new SyslogStream(new SyslogCutter(_options.MaxFrameBytes, _options.Delimiter), Entry(), connection, isPlain: _options.Tls is null);
 
     /// <inheritdoc/>
     public DatagramTaker Datagrams()
@@ -29,7 +29,7 @@ internal sealed class SyslogProtocol : IReceiverProtocol
         var entry = Entry();
         return datagram =>
         {
-            entry.Take(SyslogFrames.OfDatagram(datagram), static () => false);
+            entry.Take(SyslogCutter.OfDatagram(datagram), static () => false);
             entry.Rest();
         };
     }

@@ -1,7 +1,7 @@
 namespace Cookbook.Logging;
 
 /// <summary>The messages of one connection.</summary>
-internal sealed class SyslogStream(SyslogFrames frames, SyslogEntry entry, ReceiverConnection connection, bool isPlain) : IStreamProtocol
+internal sealed class SyslogStream(SyslogCutter frames, SyslogEntry entry, ReceiverConnection connection, bool isPlain) : IStreamProtocol
 {
     private readonly Func<bool> _isClosed = () => connection.IsClosed;
 

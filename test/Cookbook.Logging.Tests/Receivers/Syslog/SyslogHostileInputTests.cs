@@ -128,7 +128,7 @@ public sealed class SyslogHostileInputTests
     public void A_long_line_in_small_pieces_is_not_searched_from_its_beginning_each_time()
     {
         const int Length = 32 * 1024 * 1024;
-        var frames = new SyslogFrames(Length, SyslogDelimiter.Any);
+        var frames = new SyslogCutter(Length, SyslogDelimiter.Any);
         var line = new byte[Length];
         Array.Fill(line, (byte)'x');
         line[^1] = (byte)'\n';

@@ -9,13 +9,13 @@ namespace Cookbook.Logging.Tests;
 
 public sealed class SyslogReceiverTests
 {
-    public static TheoryData<int> Streams => SyslogCases.Ids("stream");
+    public static TheoryData<int> Streams => ReceivedSyslogCases.Ids("stream");
 
     [Theory]
     [MemberData(nameof(Streams))]
     public void A_stream_is_cut_into_messages_and_what_is_no_message_is_told_of(int id)
     {
-        var expected = SyslogCases.Find("stream", id);
+        var expected = ReceivedSyslogCases.Find("stream", id);
         var bytes = expected.GetProperty("bytes_b64").GetBytesFromBase64();
         var isOpen = expected.GetProperty("then").GetString() == "open";
         using var host = ReceivingHost.StartSyslog(o => o.IdleTimeout = isOpen ? TimeSpan.FromMilliseconds(300) : o.IdleTimeout);
@@ -112,7 +112,7 @@ public sealed class SyslogReceiverTests
     public void Messages_come_by_TLS_with_a_certificate(SslProtocols version)
     {
         using var folder = new TempFolder();
-        using var authority = new TestCertificates("our authority");
+        using var authority = new Certificates("our authority");
         using var server = authority.Server();
         using var shown = authority.Client("web 1");
         File.WriteAllText(folder.File("server.pem"), $"{server.ExportCertificatePem()}\n{server.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem()}");

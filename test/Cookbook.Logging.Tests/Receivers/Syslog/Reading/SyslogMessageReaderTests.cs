@@ -9,13 +9,13 @@ public sealed class SyslogMessageReaderTests
 {
     private readonly ManualTime _clock = new();
 
-    public static TheoryData<int> Cases => SyslogCases.Ids("parse");
+    public static TheoryData<int> Cases => ReceivedSyslogCases.Ids("parse");
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void A_message_is_understood_or_kept_with_what_is_wrong(int id)
     {
-        var expected = SyslogCases.Find("parse", id);
+        var expected = ReceivedSyslogCases.Find("parse", id);
         var raw = expected.GetProperty("raw_b64").GetBytesFromBase64();
         var record = Reader(o => o.PropertyElement = "").Read(raw, out var isMalformed);
         Assert.Equal(record.TryGetValue("SyslogError", out _), isMalformed);

@@ -8,7 +8,7 @@ namespace Cookbook.Logging;
 /// at is not looked at again when more has come.
 /// </summary>
 /// <remarks>Not thread-safe: one for each connection.</remarks>
-internal sealed class SyslogFrames(int most, SyslogDelimiter delimiter)
+internal sealed class SyslogCutter(int most, SyslogDelimiter delimiter)
 {
     /// <summary>The most that a frame has beside its message: a count and a space, or a terminator.</summary>
     public const int MaxOverhead = MaxDigits + 1;

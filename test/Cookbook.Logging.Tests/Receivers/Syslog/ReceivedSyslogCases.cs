@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Cookbook.Logging.Tests;
 
 /// <summary>Messages and streams, made by hand from the RFCs, with what they mean.</summary>
-internal static class SyslogCases
+internal static class ReceivedSyslogCases
 {
     public static TheoryData<int> Ids(string kind) => [.. Read(kind).Select(c => c.GetProperty("id").GetInt32())];
 

@@ -16,7 +16,7 @@ public sealed class SyslogFramesTests
         var bytes = Encoding.UTF8.GetBytes(stream);
         for (var piece = 1; piece <= bytes.Length; piece++)
         {
-            Assert.Equal(messages, string.Join('|', Cut(new SyslogFrames(100, delimiter), bytes, piece)));
+            Assert.Equal(messages, string.Join('|', Cut(new SyslogCutter(100, delimiter), bytes, piece)));
         }
     }
 
@@ -26,7 +26,7 @@ public sealed class SyslogFramesTests
     [InlineData("9999999999 ")]
     public void A_count_beyond_the_limit_is_refused_before_its_message_has_come(string stream)
     {
-        var refused = Assert.Throws<RefusedException>(() => Cut(new SyslogFrames(100, SyslogDelimiter.Any), Encoding.ASCII.GetBytes(stream), 1));
+        var refused = Assert.Throws<RefusedException>(() => Cut(new SyslogCutter(100, SyslogDelimiter.Any), Encoding.ASCII.GetBytes(stream), 1));
         Assert.Equal(RefusalCause.Length, refused.Cause);
     }
 
@@ -34,9 +34,9 @@ public sealed class SyslogFramesTests
     public void A_message_may_be_so_long_and_no_longer()
     {
         var most = new string('x', 100);
-        Assert.Equal([most, most], Cut(new SyslogFrames(100, SyslogDelimiter.Any), Encoding.ASCII.GetBytes($"{most}\n100 {most}"), 7));
-        Assert.Throws<RefusedException>(() => Cut(new SyslogFrames(100, SyslogDelimiter.Any), Encoding.ASCII.GetBytes($"{most}y"), 7));
-        Assert.Throws<RefusedException>(() => Cut(new SyslogFrames(100, SyslogDelimiter.Any), Encoding.ASCII.GetBytes($"{most}y\n"), 200));
+        Assert.Equal([most, most], Cut(new SyslogCutter(100, SyslogDelimiter.Any), Encoding.ASCII.GetBytes($"{most}\n100 {most}"), 7));
+        Assert.Throws<RefusedException>(() => Cut(new SyslogCutter(100, SyslogDelimiter.Any), Encoding.ASCII.GetBytes($"{most}y"), 7));
+        Assert.Throws<RefusedException>(() => Cut(new SyslogCutter(100, SyslogDelimiter.Any), Encoding.ASCII.GetBytes($"{most}y\n"), 200));
     }
 
     [Theory]
@@ -48,10 +48,10 @@ public sealed class SyslogFramesTests
     [InlineData("<1>a\0\0", "<1>a\0")]
     [InlineData("", "")]
     public void A_datagrams_terminator_is_no_part_of_the_message(string datagram, string message) =>
-        Assert.Equal(message, Encoding.UTF8.GetString(SyslogFrames.OfDatagram(Encoding.UTF8.GetBytes(datagram))));
+        Assert.Equal(message, Encoding.UTF8.GetString(SyslogCutter.OfDatagram(Encoding.UTF8.GetBytes(datagram))));
 
     /// <summary>As a connection's buffer hands it over: what was not taken, and more.</summary>
-    private static List<string> Cut(SyslogFrames frames, byte[] bytes, int piece)
+    private static List<string> Cut(SyslogCutter frames, byte[] bytes, int piece)
     {
         var messages = new List<string>();
         var taken = 0;
