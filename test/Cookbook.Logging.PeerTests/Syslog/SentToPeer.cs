@@ -60,6 +60,12 @@ internal sealed class SentToPeer : IAsyncDisposable
 
     private sealed class Times(HandlerContext context, List<DateTime> times) : LogHandler(context)
     {
-        protected override void Emit(LogRecord record) => times.Add(record.Timestamp);
+        protected override void Emit(LogRecord record)
+        {
+            lock (times)
+            {
+                times.Add(record.Timestamp);
+            }
+        }
     }
 }
