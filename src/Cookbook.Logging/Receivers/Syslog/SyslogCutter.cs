@@ -59,11 +59,11 @@ internal sealed class SyslogCutter(int most, SyslogDelimiter delimiter)
         return true;
     }
 
-    /// <summary>The message of a datagram, which is one frame: without a terminator, if it has one.</summary>
-    public static ReadOnlySpan<byte> OfDatagram(ReadOnlySpan<byte> datagram)
+    /// <summary>The message of a frame whose length is known, such as a datagram: without a terminator, if it has one. Some senders count theirs.</summary>
+    public static ReadOnlySpan<byte> OfWhole(ReadOnlySpan<byte> frame)
     {
-        datagram = datagram is [.. var terminated, 0] ? terminated : datagram;
-        return datagram is [.. var line, (byte)'\n'] ? WithoutReturn(line) : datagram;
+        frame = frame is [.. var terminated, 0] ? terminated : frame;
+        return frame is [.. var line, (byte)'\n'] ? WithoutReturn(line) : frame;
     }
 
     /// <summary>Finds out how the message at the front is framed. RFC 6587: who begins with a digit counts. Digits with no space behind them are no count but text.</summary>
@@ -114,7 +114,7 @@ internal sealed class SyslogCutter(int most, SyslogDelimiter delimiter)
             return false;
         }
 
-        message = arrived[_start.._end];
+        message = OfWhole(arrived[_start.._end]);
         length = _end;
         return true;
     }

@@ -29,7 +29,7 @@ internal sealed class SyslogProtocol : IReceiverProtocol
         var entry = Entry();
         return datagram =>
         {
-            entry.Take(SyslogCutter.OfDatagram(datagram), static () => false);
+            entry.Take(SyslogCutter.OfWhole(datagram), static () => false);
             entry.Rest();
         };
     }

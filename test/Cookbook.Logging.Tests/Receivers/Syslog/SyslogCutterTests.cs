@@ -10,6 +10,7 @@ public sealed class SyslogFramesTests
     [InlineData(SyslogDelimiter.Nul, "<1>a\nb\0<1>c\04 <1>d", "<1>a\nb|<1>c|<1>d")]
     [InlineData(SyslogDelimiter.Any, "\n\r\n\0<1>a\n", "|||<1>a")]
     [InlineData(SyslogDelimiter.Any, "8 <1>a\nb\0c", "<1>a\nb\0c")]
+    [InlineData(SyslogDelimiter.Any, "5 <1>a\n6 <1>b\r\n5 <1>c\0<1>d\n", "<1>a|<1>b|<1>c|<1>d")]
     [InlineData(SyslogDelimiter.Any, "2026-01-01 x\n0 y\n5<1>z\n", "2026-01-01 x|0 y|5<1>z")]
     public void Messages_are_cut_wherever_they_are_torn(SyslogDelimiter delimiter, string stream, string messages)
     {
@@ -48,7 +49,7 @@ public sealed class SyslogFramesTests
     [InlineData("<1>a\0\0", "<1>a\0")]
     [InlineData("", "")]
     public void A_datagrams_terminator_is_no_part_of_the_message(string datagram, string message) =>
-        Assert.Equal(message, Encoding.UTF8.GetString(SyslogCutter.OfDatagram(Encoding.UTF8.GetBytes(datagram))));
+        Assert.Equal(message, Encoding.UTF8.GetString(SyslogCutter.OfWhole(Encoding.UTF8.GetBytes(datagram))));
 
     /// <summary>As a connection's buffer hands it over: what was not taken, and more.</summary>
     private static List<string> Cut(SyslogCutter frames, byte[] bytes, int piece)
