@@ -1,33 +1,44 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Logging;
 
 namespace Cookbook.Logging;
 
 /// <summary>
-/// What <see cref="HandlerInstruments"/> tell: the counters that handlers keep anyway. A value belongs to the name of a handler, and goes on when a reload puts another handler in that name's place.
+/// The meter <c>Cookbook.Logging</c>: every instrument is observed from counters that are kept anyway, when somebody listens; <c>docs/metrics.md</c> is its
+/// table. A value belongs to the name of a handler, and goes on when a reload puts another handler in that name's place.
 /// </summary>
-/// <remarks>Thread-safe. Nothing here is called for a record that takes its usual way.</remarks>
+/// <remarks>
+/// Thread-safe. Nothing here is called for a record that takes its usual way. A handler is asked once for a collection, however many instruments are in it
+/// (<see cref="MeterReading"/>): its counters are read under the lock that callers take.
+/// </remarks>
 internal static class HandlerMetrics
 {
     public const string MeterName = "Cookbook.Logging";
 
+    private static readonly Meter s_meter = new(MeterName);
     private static readonly Lock s_gate = new();
     private static readonly List<LogHandler> s_handlers = [];
     private static readonly ConcurrentDictionary<string, HandlerTotals> s_totals = new(StringComparer.Ordinal);
+    private static int s_instruments;
 
-    static HandlerMetrics() => ThreadPool.UnsafeQueueUserWorkItem(
-        static _ =>
-        {
-            // Elsewhere: making them takes milliseconds, for which an application shall not wait at its start.
-            try
-            {
-                HandlerInstruments.Publish();
-            }
-            catch (Exception e)
-            {
-                Trouble.Report(MeterName, "the meter could not be made, or somebody who listens to it threw", e);
-            }
-        },
-        null);
+    static HandlerMetrics()
+    {
+        CountByLevel("records", "Records written.", static s => s.Written);
+        CountByLevel("dropped", "Records dropped because the queue was full or writing failed.", static s => s.Dropped);
+        CountByLevel("refused", "Records refused: too long, or not valid where they were to go.", static s => s.RefusedByLevel);
+        Count("bytes", "By", "Bytes written.", static (s, _) => s.WrittenBytes);
+        Count("retries", "{attempt}", "Writes that failed and were tried again.", static (s, _) => s.Retries);
+        Count("gaps", "{line}", "Lines written that tell of dropped records.", static (s, _) => s.Gaps);
+        Count("suppressed", "{record}", "Records that a writer logged about its own handler, and that were not given to it.", static (_, t) => t.Suppressed);
+        Count("rotations", "{rotation}", "Files rotated.", static (_, t) => t.Rotations);
+        Count("reconnects", "{connection}", "Connections opened in place of one that was lost.", static (_, t) => t.Reconnects);
+        Count("replayed", "{record}", "Records sent again, because the connection that they were sent on was lost.", static (_, t) => t.Replayed);
+        Queue("queue.usage", "By", "Bytes waiting.", static s => s.QueuedBytes, static s => s.QueueLimitBytes > 0);
+        Queue("queue.limit", "By", "Bytes that may wait.", static s => s.QueueLimitBytes, static s => s.QueueLimitBytes > 0);
+        Queue("queue.length", "{record}", "Records waiting.", static s => s.QueuedRecords, static _ => true);
+        Queue("queue.capacity", "{record}", "Records that may wait.", static s => s.QueueLimitRecords, static s => s.QueueLimitRecords > 0);
+    }
 
     public static void Add(LogHandler handler)
     {
@@ -84,8 +95,35 @@ internal static class HandlerMetrics
 
     private static HandlerTotals Totals(string name) => s_totals.GetOrAdd(name, static _ => new HandlerTotals());
 
+    private static void CountByLevel(string name, string description, Func<PumpStatistics, LevelCounts> value)
+    {
+        var number = s_instruments++;
+        s_meter.CreateObservableCounter(FullName(name), () => ByLevel(MeterReading.For(number, Observe), value), "{record}", description);
+    }
+
+    private static void Count(string name, string unit, string description, Func<PumpStatistics, HandlerTotals, long> value)
+    {
+        var number = s_instruments++;
+        s_meter.CreateObservableCounter(
+            FullName(name), () => MeterReading.For(number, Observe).Select(n => new Measurement<long>(value(n.All, n.Totals), Tag(n.Name))), unit, description);
+    }
+
+    private static void Queue(string name, string unit, string description, Func<PumpStatistics, long> value, Predicate<PumpStatistics> applies)
+    {
+        var number = s_instruments++;
+        s_meter.CreateObservableUpDownCounter(
+            FullName(name),
+            () => MeterReading.For(number, Observe).Where(n => n.IsAtWork && applies(n.All)).Select(n => new Measurement<long>(value(n.All), Tag(n.Name))),
+            unit,
+            description);
+    }
+
+    private static string FullName(string name) => $"cookbook.logging.{name}";
+
+    private static KeyValuePair<string, object?> Tag(string handler) => new("handler", handler);
+
     /// <summary>Every name that counts or has counted, with the sums of all handlers, closed and at work, that have or had it.</summary>
-    public static List<HandlerReading> Observe()
+    private static List<HandlerReading> Observe()
     {
         lock (s_gate)
         {
@@ -97,4 +135,10 @@ internal static class HandlerMetrics
                        select new HandlerReading(name, totals, atWork[name].Aggregate(totals.Closed, static (all, one) => all.Plus(one)), atWork.Contains(name))];
         }
     }
+
+    private static IEnumerable<Measurement<long>> ByLevel(List<HandlerReading> reading, Func<PumpStatistics, LevelCounts> value) =>
+        from name in reading
+        let counts = value(name.All)
+        from level in Enumerable.Range(0, LevelNames.Count).Select(static l => (LogLevel)l)
+        select new Measurement<long>(counts[level], Tag(name.Name), new("level", LevelNames.DotNet(level)));
 }

@@ -30,7 +30,7 @@ internal static class Meters
 
     private static void Observe(Action<Instrument, long, Dictionary<string, object?>> observed, Action<Instrument>? published = null)
     {
-        HandlerInstruments.Publish();
+        System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor(typeof(HandlerMetrics).TypeHandle);
         using var listener = new MeterListener
         {
             InstrumentPublished = (instrument, listener) =>
