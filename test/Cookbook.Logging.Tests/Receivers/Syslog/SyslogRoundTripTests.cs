@@ -133,11 +133,18 @@ public sealed class SyslogRoundTripTests : IDisposable
     public void Names_that_leave_no_room_are_not_sent_on_in_the_header()
     {
         var formatter = SyslogForm.Of(o => (o.Transport, o.MaxMessageBytes) = (SyslogTransport.Udp, 480));
-        var record = SyslogForm.Record("text", LogLevel.Warning, SyslogForm.Pair("SyslogFacility", "mail"), SyslogForm.Pair("SyslogHost", new string('h', 255)), SyslogForm.Pair("SyslogProcId", new string('p', 128)), SyslogForm.Pair("SyslogAppName", new string('a', 48)));
-        var received = record.Copy(from: new RecordOrigin { Receiver = "r" });
+        var received = new DetachedRecord(Some.Time, LogLevel.Warning, "app", "text")
+        {
+            Id = new EventId(0, new string('i', 32)),
+            From = new RecordOrigin { Receiver = "r" },
+            Properties = [
+                SyslogForm.Pair("SyslogFacility", "mail"), SyslogForm.Pair("SyslogHost", new string('h', 255)),
+                SyslogForm.Pair("SyslogProcId", new string('p', 128)), SyslogForm.Pair("SyslogAppName", new string('a', 48)),
+            ],
+        };
         var bytes = SyslogForm.Bytes(formatter, received);
         Assert.InRange(bytes.Length, 0, 480);
-        Assert.StartsWith("<12>1 2026-11-22T10:11:12.345000Z host app 42 - [", System.Text.Encoding.ASCII.GetString(bytes), StringComparison.Ordinal);
+        Assert.StartsWith("<12>1 2026-11-22T10:11:12.345000Z host app 42 iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii [", System.Text.Encoding.ASCII.GetString(bytes), StringComparison.Ordinal);
     }
 
     [Fact]
