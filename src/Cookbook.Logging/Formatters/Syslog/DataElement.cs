@@ -36,7 +36,6 @@ internal struct DataElement(Utf8Buffer output, byte[]? id, SyslogText text, int 
             output.Append(id);
         }
 
-        output.Append((byte)' ');
         var start = output.Length;
         ElementNames.Param(output, name);
         if (!_names.TryAdd(output, start, before))

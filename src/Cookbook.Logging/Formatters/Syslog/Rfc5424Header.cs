@@ -8,6 +8,9 @@ internal sealed class Rfc5424Header : SyslogHeader
     private const int MaxProcess = 128;
     private const int MaxMessageId = 32;
 
+    private static readonly RenderedNames s_messageIds =
+        new("", " ", static (output, name) => PrintableText.Append(output, name, PrintableText.Printable, (byte)'?', MaxMessageId));
+
     private readonly byte[][] _priorities;
     private readonly SyslogTime _time;
     private readonly byte[] _origin;
@@ -32,18 +35,17 @@ internal sealed class Rfc5424Header : SyslogHeader
         var id = record.EventId;
         if (!string.IsNullOrEmpty(id.Name))
         {
-            PrintableText.Append(output, id.Name, PrintableText.Printable, (byte)'?', MaxMessageId);
+            s_messageIds.Append(output, id.Name);
         }
         else if (id.Id != 0)
         {
             ValueText.Append(output, id.Id, null);
+            output.Append((byte)' ');
         }
         else
         {
-            output.Append((byte)'-');
+            output.Append("- "u8);
         }
-
-        output.Append((byte)' ');
     }
 
     protected override string Priority(int number) => FormattableString.Invariant($"<{number}>1 ");
