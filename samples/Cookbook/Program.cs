@@ -16,9 +16,11 @@ Recipe[] recipes =
     new Recipe18DictConfig(),
     new Recipe19RotatorAndNamer(),
     new Recipe20Workers(),
+    new Recipe21SyslogBom(),
     new Recipe25FiltersByConfiguration(),
     new Recipe26ExceptionFormatting(),
     new Recipe30UtcByConfiguration(),
+    new Recipe34Rfc5424(),
 ];
 
 if (args is [])

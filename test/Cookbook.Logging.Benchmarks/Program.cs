@@ -5,5 +5,6 @@ return args switch
 {
     ["run", ..] => MeasuredRun.Execute(args),
     [ReceivingHost.Argument, var path] => ReceivingHost.Execute(path),
+    [SyslogDrain.Argument, var socketPath, var path] => SyslogDrain.Execute(socketPath, path),
     _ => Commands.Execute(args),
 };

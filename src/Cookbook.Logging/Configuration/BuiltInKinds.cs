@@ -5,21 +5,22 @@ internal static class BuiltInKinds
 {
     public static void Register(CookbookLoggingBuilder builder)
     {
-        ConsoleHandlerKind.Register(builder);
-        NullHandlerKind.Register(builder);
-        RotatingFileKind.Register(builder);
-        QueueKind.Register(builder);
-        TcpSocketKind.Register(builder);
-        SyslogKind.Register(builder);
-        JournaldKind.Register(builder);
+        var kinds = builder.Kinds;
+        kinds.Handlers.AddLater(() => ConsoleHandlerKind.Register(builder), "Console");
+        kinds.Handlers.AddLater(() => NullHandlerKind.Register(builder), "Null");
+        kinds.Handlers.AddLater(() => RotatingFileKind.Register(builder), RotatingFileKind.Name);
+        kinds.Handlers.AddLater(() => QueueKind.Register(builder), "Queue");
+        kinds.Handlers.AddLater(() => TcpSocketKind.Register(builder), TcpSocketKind.Name);
+        kinds.Handlers.AddLater(() => SyslogKind.Register(builder), SyslogKind.Name);
+        kinds.Handlers.AddLater(() => JournaldKind.Register(builder), "Journald");
 
-        TextFormatterKind.Register(builder);
-        JsonFormatterKind.Register(builder);
-        LogfmtFormatterKind.Register(builder);
+        kinds.Formatters.AddLater(() => TextFormatterKind.Register(builder), "Text");
+        kinds.Formatters.AddLater(() => JsonFormatterKind.Register(builder), "Json");
+        kinds.Formatters.AddLater(() => LogfmtFormatterKind.Register(builder), "Logfmt");
 
-        BuiltInFilters.Register(builder);
+        kinds.Filters.AddLater(() => BuiltInFilters.Register(builder), "MinLevel", "MaxLevel", "LevelRange", "Logger", "Property", "Message");
 
-        SocketReceiverKind.Register(builder);
-        SyslogReceiverKind.Register(builder);
+        kinds.Receivers.AddLater(() => SocketReceiverKind.Register(builder), SocketReceiverKind.Name);
+        kinds.Receivers.AddLater(() => SyslogReceiverKind.Register(builder), SyslogReceiverKind.Name);
     }
 }

@@ -16,23 +16,67 @@ internal sealed class Kinds
     public KindTable<ReceiverContext, Receiver> Receivers { get; } = new("receiver");
 }
 
-/// <summary>Kinds of one sort by name, ignoring case.</summary>
+/// <summary>Kinds of one sort by name, ignoring case. Thread-safe.</summary>
 internal sealed class KindTable<TContext, TPart>(string sort)
 {
+    private readonly Lock _gate = new();
     private readonly Dictionary<string, Kind<TContext, TPart>> _kinds = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Action> _later = new(StringComparer.OrdinalIgnoreCase);
 
-    public IEnumerable<string> Names => _kinds.Keys.Order(StringComparer.OrdinalIgnoreCase);
+    public IReadOnlyList<string> Names
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _kinds.Keys.Concat(_later.Keys).Order(StringComparer.OrdinalIgnoreCase)];
+            }
+        }
+    }
 
     public void Add(string type, Kind<TContext, TPart> kind)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(type);
-        if (!_kinds.TryAdd(type, kind))
+        lock (_gate)
         {
-            throw new ArgumentException($"There is a {sort} kind '{type}' already.", nameof(type));
+            if (_later.ContainsKey(type) || !_kinds.TryAdd(type, kind))
+            {
+                throw new ArgumentException($"There is a {sort} kind '{type}' already.", nameof(type));
+            }
         }
     }
 
-    public bool TryGet(string type, [NotNullWhen(true)] out Kind<TContext, TPart>? kind) => _kinds.TryGetValue(type, out kind);
+    /// <summary>Adds kinds that are made when one of them is asked for first: a program uses few of those that come with the library, and would start later for all others.</summary>
+    /// <param name="register">Adds them.</param>
+    /// <param name="types">Their names.</param>
+    public void AddLater(Action register, params ReadOnlySpan<string> types)
+    {
+        lock (_gate)
+        {
+            foreach (var type in types)
+            {
+                _later.Add(type, register);
+            }
+        }
+    }
+
+    public bool TryGet(string type, [NotNullWhen(true)] out Kind<TContext, TPart>? kind)
+    {
+        lock (_gate)
+        {
+            if (_later.TryGetValue(type, out var register))
+            {
+                foreach (var name in _later.Keys.Where(n => _later[n] == register).ToList())
+                {
+                    _later.Remove(name);
+                }
+
+                register();
+            }
+
+            return _kinds.TryGetValue(type, out kind);
+        }
+    }
 }
 
 /// <summary>One kind, its options' type hidden: binds a section, checks the options, makes the part.</summary>

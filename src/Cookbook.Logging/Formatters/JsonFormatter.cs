@@ -5,8 +5,8 @@ namespace Cookbook.Logging;
 public sealed class JsonFormatter : BufferedFormatter
 {
     private static readonly LoggerText s_logger = new(Logger);
-    private static readonly EscapedNames s_eventNames = new(",\"eventName\":\"", "\"");
-    private static readonly EscapedNames s_templates = new(",\"messageTemplate\":\"", "\"");
+    private static readonly RenderedNames s_eventNames = new(",\"eventName\":\"", "\"");
+    private static readonly RenderedNames s_templates = new(",\"messageTemplate\":\"", "\"");
 
     private readonly bool _scopes;
     private readonly bool _properties;
@@ -52,7 +52,7 @@ public sealed class JsonFormatter : BufferedFormatter
         output.Append((byte)'"');
     }
 
-    private static void Name(Utf8Buffer output, EscapedNames names, string? text)
+    private static void Name(Utf8Buffer output, RenderedNames names, string? text)
     {
         if (!string.IsNullOrEmpty(text))
         {

@@ -6,7 +6,7 @@ namespace Cookbook.Logging;
 [StructLayout(LayoutKind.Auto)]
 internal struct JsonPairs(Utf8Buffer output) : IRecordVisitor
 {
-    private static readonly EscapedNames s_keys = new("\"", "\":");
+    private static readonly RenderedNames s_keys = new("\"", "\":");
 
     private KeySet _keys;
 

@@ -9,6 +9,9 @@ internal abstract class Framing
     /// <summary>Four bytes before the record: its length, the highest byte first, as Python's <c>SocketHandler</c> sends it.</summary>
     public static Framing LengthPrefixed { get; } = new LengthPrefix();
 
+    /// <summary>Nothing: where a datagram is a record, in a form that only the formatter can write.</summary>
+    public static Framing None { get; } = new Nothing();
+
     /// <summary>How many bytes <see cref="Complete"/> adds at most.</summary>
     public abstract int Overhead { get; }
 
@@ -31,6 +34,17 @@ internal abstract class Framing
         public override int Overhead => terminator.Length;
 
         public override void Complete(Utf8Buffer frame) => frame.Append(terminator);
+    }
+
+    private sealed class Nothing : Framing
+    {
+        public override int Overhead => 0;
+
+        public override bool IsText => false;
+
+        public override void Complete(Utf8Buffer frame)
+        {
+        }
     }
 
     private sealed class LengthPrefix : Framing

@@ -38,13 +38,13 @@ public sealed class RecordOrigin
     public string? Receiver { get; internal set; }
 
     /// <summary>Who sent it, if by <see cref="Number"/>.</summary>
-    internal UInt128 Sender { get; private set; }
+    internal SenderId Sender { get; private set; }
 
     /// <summary>The number that its sender gave it, which tells it from all others of that sender; 0 where none is given.</summary>
     internal long Number { get; private set; }
 
     /// <summary>Notes its number, before anybody else has it.</summary>
-    internal void SetNumber(UInt128 sender, long number) => (Sender, Number) = (sender, number);
+    internal void SetNumber(SenderId sender, long number) => (Sender, Number) = (sender, number);
 
     /// <summary>Maps a number of Python's scale to the level at or next below it.</summary>
     /// <param name="number">A level number; below 10 is <see cref="LogLevel.Trace"/>.</param>

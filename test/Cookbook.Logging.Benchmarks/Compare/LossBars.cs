@@ -11,6 +11,7 @@ internal static class LossBars
     [
         .. s_flaws.Select(flaw => new Bar($"verify: lines {flaw}", 0, new(VerifyScenario.EachLine, "cookbook", flaw), null)),
         .. s_scenarios.Select(scenario => new Bar($"{scenario}: lines lost", 0, new(scenario, "cookbook", "lost"), null)),
+        new("latency, syslog: lines lost", 0, new(LatencyScenario.AtPace, "cookbook-syslog", "lost"), null),
         new("rotation, rotating: lines lost", 0, new(LatencyScenario.WithRotation, "cookbook-rotating", "lost"), null),
     ];
 }

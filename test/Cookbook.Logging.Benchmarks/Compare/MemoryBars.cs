@@ -16,17 +16,23 @@ internal static class MemoryBars
         .. s_generated.SelectMany(shape => Free("cookbook-json", shape)),
         .. Free("cookbook-scoped", "scope"),
         .. Free("cookbook-json", "scope"),
+        .. s_generated.Select(shape => FreeToCaller("cookbook-syslog", shape)),
+        FreeToCaller("cookbook-syslog", "scope"),
         .. Free("cookbook-typed", "template"),
         .. Free("cookbook-typed", "off"),
         .. PlainCall("cookbook"),
         new("B/call in latency, process", Nothing, new(LatencyScenario.AtPace, "cookbook", "process_bytes"), null),
+        new("B/call in latency, syslog, caller", Nothing, new(LatencyScenario.AtPace, "cookbook-syslog", "caller_bytes"), null),
     ];
 
     private static Bar[] Free(string contender, string shape) =>
     [
-        new($"{contender}, {shape}: B/call, caller", Nothing, new(AllocationsScenario.ByCall, contender, AllocationsScenario.CallerBytes(shape)), null),
+        FreeToCaller(contender, shape),
         new($"{contender}, {shape}: B/call, process", Nothing, new(AllocationsScenario.ByCall, contender, AllocationsScenario.ProcessBytes(shape)), null),
     ];
+
+    private static Bar FreeToCaller(string contender, string shape) =>
+        new($"{contender}, {shape}: B/call, caller", Nothing, new(AllocationsScenario.ByCall, contender, AllocationsScenario.CallerBytes(shape)), null);
 
     private static Bar[] PlainCall(string contender) =>
     [

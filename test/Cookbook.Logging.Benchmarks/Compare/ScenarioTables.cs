@@ -4,7 +4,7 @@ namespace Cookbook.Logging.Benchmarks;
 internal static class ScenarioTables
 {
     private static readonly string[] s_bases =
-        ["floor-channel", "floor-format", "floor-null", "nlog-async", "nlog-config", "nlog-host", "serilog-file", "serilog-async"];
+        ["floor-channel", "floor-format", "floor-null", "cookbook", "nlog-async", "nlog-config", "nlog-host", "serilog-file", "serilog-async"];
 
     public static IEnumerable<ReportTable> Of(ComparePlan plan, Scenario scenario, Results results)
     {

@@ -32,6 +32,7 @@ internal static class SpeedBars
         new("time a message, JSON ÷ text", 2, new(One, "cookbook-json", FlatOut.Seconds), new(One, Ours, FlatOut.Seconds)),
         AtMost("time a message, CrashSafe ÷ heap", 1.1, One, FlatOut.Seconds, "cookbook-heap"),
         AtMost("mean latency, CrashSafe ÷ heap", 1.1, Pace, "mean_ns", "cookbook-heap"),
+        new("mean latency, syslog ÷ text file", 1.3, new(Pace, "cookbook-syslog", "mean_ns"), new(Pace, Ours, "mean_ns")),
     ];
 
     private static Bar AtMost(string what, double limit, string scenario, string figure, string against) =>

@@ -21,6 +21,7 @@ internal static class OurContenders
         new("cookbook-typed", [TemplateScenario.OneProducer, AllocationsScenario.ByCall, DisabledScenario.Call], Plain) { IsTyped = true },
         new("cookbook-small", [BurstScenario.AtOnce], path => OurSettings.For(path).WithFile("MaxQueueBytes", "2MB").Create()),
         new("cookbook-rotating", [LatencyScenario.WithRotation], Rotating),
+        new("cookbook-syslog", [LatencyScenario.AtPace, AllocationsScenario.ByCall], path => new OurSyslog(path)),
         new("cookbook-code", [StartupScenario.FirstLine], OurStartup.FromCode),
         new("cookbook-appsettings", [StartupScenario.FirstLine], OurStartup.FromAppSettings),
         new("cookbook-host", [StartupScenario.FirstLine], OurStartup.FromHost),

@@ -107,7 +107,7 @@ internal sealed class FrameListener : IDisposable
     }
 
     /// <summary>Waits until so many frames have come.</summary>
-    public void WaitFor(int frames) => Load.Until(() => Frames.Length >= frames, $"{frames} frames, and {Frames.Length} have come");
+    public void WaitFor(int frames) => Load.Until(() => Frames.Length >= frames, () => $"{frames} frames, and {Frames.Length} have come");
 
     /// <summary>Waits until all connections have ended, so that all that was sent is read.</summary>
     public void WaitForEnd() => Load.Until(() => Ended == Connections, "the end of the connections");

@@ -35,6 +35,14 @@ internal static class Load
     }
 
     /// <summary>Waits for what another thread brings about.</summary>
-    public static void Until(Func<bool> condition, string what) =>
-        Assert.True(SpinWait.SpinUntil(condition, TimeSpan.FromSeconds(60)), $"waited in vain: {what}");
+    public static void Until(Func<bool> condition, string what) => Until(condition, () => what);
+
+    /// <summary>As the other one; what is missing is asked for when the waiting was in vain.</summary>
+    public static void Until(Func<bool> condition, Func<string> what)
+    {
+        if (!SpinWait.SpinUntil(condition, TimeSpan.FromSeconds(60)))
+        {
+            Assert.Fail($"waited in vain: {what()}");
+        }
+    }
 }

@@ -24,7 +24,7 @@ internal sealed class Reports : IDisposable
     }
 
     /// <summary>Waits until a text is said.</summary>
-    public void WaitFor(string text) => Load.Until(() => All.Contains(text, StringComparison.OrdinalIgnoreCase), $"'{text}' is not in '{All}'");
+    public void WaitFor(string text) => Load.Until(() => All.Contains(text, StringComparison.OrdinalIgnoreCase), () => $"'{text}' is not in '{All}'");
 
     public void Dispose() => Trouble.Reported -= Add;
 

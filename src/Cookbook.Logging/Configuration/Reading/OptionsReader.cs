@@ -5,6 +5,9 @@ namespace Cookbook.Logging;
 /// <summary>Binds an entry of configuration to a kind's options, by way of a view in which sizes, durations and levels are what the binder reads.</summary>
 internal static class OptionsReader
 {
+    // What is configured in code alone needs no provider, and its start not the time to load one.
+    private static readonly ConfigurationRoot s_empty = new([]);
+
     /// <summary>The keys that a kind takes.</summary>
     public static IReadOnlyList<OptionProperty> PropertiesOf<TContext, TPart>(Kind<TContext, TPart> kind) => OptionProperty.Of(kind.OptionsType);
 
@@ -123,8 +126,13 @@ internal static class OptionsReader
     }
 
     /// <summary>What the binder reads of these properties.</summary>
-    private static IConfigurationRoot View(OptionProperty[] properties, SectionNode entry, PlanErrors errors)
+    private static IConfiguration View(OptionProperty[] properties, SectionNode entry, PlanErrors errors)
     {
+        if (properties.Length == 0)
+        {
+            return s_empty;
+        }
+
         var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         foreach (var property in properties)
         {

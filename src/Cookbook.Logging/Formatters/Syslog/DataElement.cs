@@ -5,7 +5,7 @@ namespace Cookbook.Logging;
 /// <summary>Writes named values as the parameters of one SD-ELEMENT, which begins with the first of them. The first of a name counts. A set of named values is passed over.</summary>
 /// <remarks>What stands in the buffer is an element but for its end at any time.</remarks>
 [StructLayout(LayoutKind.Auto)]
-internal struct DataElement(Utf8Buffer output, byte[]? id, SyslogText text, int end) : IRecordVisitor
+internal struct DataElement(Utf8Buffer output, byte[]? id, SyslogText text, int end, bool isForwarded) : IRecordVisitor
 {
     private KeySet _names;
     private bool _isOpen;
@@ -24,6 +24,11 @@ internal struct DataElement(Utf8Buffer output, byte[]? id, SyslogText text, int 
             return;
         }
 
+        if (isForwarded && ForwardedSender.Has(name))
+        {
+            return;
+        }
+
         var before = output.Length;
         if (!_isOpen)
         {
@@ -31,7 +36,6 @@ internal struct DataElement(Utf8Buffer output, byte[]? id, SyslogText text, int 
             output.Append(id);
         }
 
-        output.Append((byte)' ');
         var start = output.Length;
         ElementNames.Param(output, name);
         if (!_names.TryAdd(output, start, before))

@@ -10,6 +10,7 @@ internal sealed class ElementNames
 {
     private const int MaxLength = 32;
 
+    private static readonly RenderedNames s_params = new(" ", "=\"", static (output, name) => Clean(output, name, PrintableText.Name, MaxLength));
     private static readonly SearchValues<char> s_number = SearchValues.Create("0123456789.");
 
     private readonly byte[] _suffix;
@@ -67,8 +68,8 @@ internal sealed class ElementNames
         }
     }
 
-    /// <summary>Appends a PARAM-NAME.</summary>
-    public static void Param(Utf8Buffer output, ReadOnlySpan<char> name) => Clean(output, name, PrintableText.Name, MaxLength);
+    /// <summary>Appends a PARAM-NAME with the space before it, and what begins its value: <c> name="</c>.</summary>
+    public static void Param(Utf8Buffer output, string name) => s_params.Append(output, name);
 
     private static void Clean(Utf8Buffer output, ReadOnlySpan<char> name, SearchValues<char> allowed, int max) =>
         PrintableText.Append(output, name.IsEmpty ? "_" : name, allowed, (byte)'_', max);

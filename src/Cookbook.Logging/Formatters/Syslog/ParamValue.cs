@@ -7,16 +7,24 @@ internal static class ParamValue
 {
     private static readonly SearchValues<byte> s_escaped = SearchValues.Create("\"\\]"u8);
 
-    /// <summary>Appends <c>="value"</c>. Nothing stands for null, dates are in ISO 8601, a set within a set is JSON.</summary>
+    /// <summary>Appends a value and the quote that ends it. Nothing stands for null, dates are in ISO 8601, a set within a set is JSON.</summary>
     public static void Append<T>(Utf8Buffer output, T value, SyslogText text)
     {
-        output.Append("=\""u8);
         var start = output.Length;
         PlainValue.Append(output, value);
-        text.Secure(output, start);
-        Escape(output, start);
+        if (!IsHarmless<T>())
+        {
+            text.Secure(output, start);
+            Escape(output, start);
+        }
+
         output.Append((byte)'"');
     }
+
+    /// <summary>Whether values of a type never have anything to escape.</summary>
+    private static bool IsHarmless<T>() =>
+        typeof(T) == typeof(int) || typeof(T) == typeof(long) || typeof(T) == typeof(double) || typeof(T) == typeof(bool) || typeof(T) == typeof(decimal)
+        || typeof(T) == typeof(Guid) || typeof(T) == typeof(DateTime) || typeof(T) == typeof(DateTimeOffset) || typeof(T) == typeof(TimeSpan);
 
     /// <summary>Moves what stands after <paramref name="start"/> apart, from its end on, where a backslash is needed.</summary>
     private static void Escape(Utf8Buffer output, int start)

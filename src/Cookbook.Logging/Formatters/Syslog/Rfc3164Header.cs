@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Net;
-using System.Text;
 
 namespace Cookbook.Logging;
 
@@ -17,23 +16,35 @@ internal sealed class Rfc3164Header : SyslogHeader
     private readonly byte[][] _priorities;
     private readonly RecordDate _date;
     private readonly byte[] _origin;
+    private readonly bool _hasHost;
 
     public Rfc3164Header(SyslogPriority priority, SyslogSender sender, TimeZoneInfo zone, bool hasHost)
+        : base(priority, sender)
     {
-        _priorities = Priorities(priority, "");
+        _hasHost = hasHost;
+        _priorities = Priorities();
         _date = new RecordDate(new Time(), new RecordClock(zone));
-        var host = hasHost ? $"{PrintableText.HeaderField(Short(sender.Host), MaxHost)} " : "";
-        var process = sender.Process == PrintableText.Nil ? "" : $"[{PrintableText.Clean(sender.Process, s_tag, '?', MaxTag)}]";
-        _origin = Encoding.ASCII.GetBytes($" {host}{PrintableText.Clean(sender.App, s_tag, '_', MaxTag)}{process}:");
+        _origin = OwnOrigin();
     }
 
     public override int MaxLength => _priorities.Max(p => p.Length) + TimeLength + _origin.Length;
 
-    public override void Append(LogRecord record, Utf8Buffer output)
+    protected override void AppendOwn(LogRecord record, Utf8Buffer output) => AppendParts(record, output, _priorities[(int)record.Level], _origin);
+
+    protected override void AppendParts(LogRecord record, Utf8Buffer output, ReadOnlySpan<byte> priority, ReadOnlySpan<byte> origin)
     {
-        output.Append(_priorities[(int)record.Level]);
+        output.Append(priority);
         _date.Append(record.Timestamp, output);
-        output.Append(_origin);
+        output.Append(origin);
+    }
+
+    protected override string Priority(int number) => FormattableString.Invariant($"<{number}>");
+
+    protected override string Origin(SyslogSender sender)
+    {
+        var host = _hasHost ? $"{PrintableText.HeaderField(Short(sender.Host), MaxHost)} " : "";
+        var process = sender.Process == PrintableText.Nil ? "" : $"[{PrintableText.Clean(sender.Process, s_tag, '?', MaxTag)}]";
+        return $" {host}{PrintableText.Clean(sender.App, s_tag, '_', MaxTag)}{process}:";
     }
 
     /// <summary>The host without its domain, which must not be there (4.1.2).</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Cookbook.Logging;
 
 /// <summary>The header of RFC 5424, 6.2, up to where structured data begins: <c>&lt;14&gt;1 2026-11-22T10:11:12.345678Z host app 4242 OrderPaid </c>.</summary>
@@ -10,39 +8,48 @@ internal sealed class Rfc5424Header : SyslogHeader
     private const int MaxProcess = 128;
     private const int MaxMessageId = 32;
 
+    private static readonly RenderedNames s_messageIds =
+        new("", " ", static (output, name) => PrintableText.Append(output, name, PrintableText.Printable, (byte)'?', MaxMessageId));
+
     private readonly byte[][] _priorities;
     private readonly SyslogTime _time;
     private readonly byte[] _origin;
 
     public Rfc5424Header(SyslogPriority priority, SyslogSender sender, TimeZoneInfo zone)
+        : base(priority, sender)
     {
-        _priorities = Priorities(priority, "1 ");
+        _priorities = Priorities();
         _time = new SyslogTime(zone);
-        _origin = Encoding.ASCII.GetBytes(
-            $" {PrintableText.HeaderField(sender.Host, MaxHost)} {PrintableText.HeaderField(sender.App, MaxApp)} {PrintableText.HeaderField(sender.Process, MaxProcess)} ");
+        _origin = OwnOrigin();
     }
 
     public override int MaxLength => _priorities.Max(p => p.Length) + SyslogTime.MaxLength + _origin.Length + MaxMessageId + 1;
 
-    public override void Append(LogRecord record, Utf8Buffer output)
+    protected override void AppendOwn(LogRecord record, Utf8Buffer output) => AppendParts(record, output, _priorities[(int)record.Level], _origin);
+
+    protected override void AppendParts(LogRecord record, Utf8Buffer output, ReadOnlySpan<byte> priority, ReadOnlySpan<byte> origin)
     {
-        output.Append(_priorities[(int)record.Level]);
+        output.Append(priority);
         _time.Append(record.Timestamp, output);
-        output.Append(_origin);
+        output.Append(origin);
         var id = record.EventId;
         if (!string.IsNullOrEmpty(id.Name))
         {
-            PrintableText.Append(output, id.Name, PrintableText.Printable, (byte)'?', MaxMessageId);
+            s_messageIds.Append(output, id.Name);
         }
         else if (id.Id != 0)
         {
             ValueText.Append(output, id.Id, null);
+            output.Append((byte)' ');
         }
         else
         {
-            output.Append((byte)'-');
+            output.Append("- "u8);
         }
-
-        output.Append((byte)' ');
     }
+
+    protected override string Priority(int number) => FormattableString.Invariant($"<{number}>1 ");
+
+    protected override string Origin(SyslogSender sender) =>
+        $" {PrintableText.HeaderField(sender.Host, MaxHost)} {PrintableText.HeaderField(sender.App, MaxApp)} {PrintableText.HeaderField(sender.Process, MaxProcess)} ";
 }

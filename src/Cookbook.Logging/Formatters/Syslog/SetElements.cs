@@ -78,7 +78,6 @@ internal struct SetElements(Utf8Buffer output, ElementNames names, SyslogText te
         public void Value<T>(string name, string? format, T value)
         {
             var before = output.Length;
-            output.Append((byte)' ');
             ElementNames.Param(output, name);
             ParamValue.Append(output, value, text);
             if (output.Length >= end)

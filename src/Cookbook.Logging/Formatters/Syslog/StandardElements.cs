@@ -122,8 +122,7 @@ internal sealed class StandardElements
 
     private static void Param(Utf8Buffer output, string name, string value)
     {
-        output.Append((byte)' ');
-        output.Append(name);
+        ElementNames.Param(output, name);
         ParamValue.Append(output, value, new SyslogText(SyslogNewLines.Escape, endsByNul: false));
     }
 

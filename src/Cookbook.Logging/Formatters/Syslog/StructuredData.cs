@@ -11,19 +11,26 @@ namespace Cookbook.Logging;
 /// <param name="names">What the others are called.</param>
 /// <param name="text">Makes values safe.</param>
 /// <param name="source">Who reports trouble: the handler's key path.</param>
-internal sealed class StructuredData(StandardElements standard, ElementNames names, SyslogText text, string source)
+/// <param name="category">What the parameter of the category is called; empty for none.</param>
+internal sealed class StructuredData(StandardElements standard, ElementNames names, SyslogText text, string source, string category)
 {
     /// <summary>Appends all elements, or <c>-</c> for none.</summary>
     /// <param name="record">The record.</param>
     /// <param name="output">Where to.</param>
     /// <param name="end">How long the output may become.</param>
-    public void Append(LogRecord record, Utf8Buffer output, int end)
+    /// <param name="isForwarded">Whether the header says what the properties say that a receiver of syslog adds.</param>
+    public void Append(LogRecord record, Utf8Buffer output, int end, bool isForwarded)
     {
         var start = output.Length;
         var isWhole = standard.TryAppend(output, end);
-        var properties = new DataElement(output, names.Properties, text, end);
+        var properties = new DataElement(output, names.Properties, text, end, isForwarded);
         if (names.Properties is not null)
         {
+            if (category.Length > 0)
+            {
+                properties.Value(category, null, record.Category);
+            }
+
             NamedValueReader.Properties(record, ref properties);
         }
 
@@ -33,7 +40,7 @@ internal sealed class StructuredData(StandardElements standard, ElementNames nam
         }
 
         properties.Close();
-        var scopes = new DataElement(output, names.Scopes, text, end);
+        var scopes = new DataElement(output, names.Scopes, text, end, isForwarded: false);
         if (names.Scopes is not null && !names.ShareOne)
         {
             Scopes(record, ref scopes);

@@ -11,8 +11,8 @@ internal sealed class SyslogFormatter(SyslogHeader header, StructuredData? data,
     private protected override void Write(LogRecord record, Utf8Buffer output)
     {
         var end = output.Length + maxBytes;
-        header.Append(record, output);
-        data?.Append(record, output, end);
+        var isForwarded = header.Append(record, output, end);
+        data?.Append(record, output, end, isForwarded);
         message.Append(record, output, end);
     }
 }

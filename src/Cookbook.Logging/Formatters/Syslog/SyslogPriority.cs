@@ -60,14 +60,16 @@ internal sealed class SyslogPriority(int facility, IReadOnlyList<int> severities
         return new SyslogPriority(number, byLevel);
     }
 
-    private static bool TryFacility(string text, out int number)
+    /// <summary>A facility by its name or number.</summary>
+    public static bool TryFacility(string text, out int number)
     {
         var name = text.Trim();
         name = name.StartsWith("LOG_", StringComparison.OrdinalIgnoreCase) ? name[4..] : name;
         return TryNumber(name, Facilities, out number);
     }
 
-    private static bool TrySeverity(string? text, out int number)
+    /// <summary>A severity by its name or number.</summary>
+    public static bool TrySeverity(string? text, out int number)
     {
         var name = (text ?? "").Trim();
         name = name.StartsWith("LOG_", StringComparison.OrdinalIgnoreCase) ? name[4..] : name;

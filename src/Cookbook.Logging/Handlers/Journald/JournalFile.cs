@@ -16,11 +16,15 @@ internal static unsafe partial class JournalFile
     private const int SocketLevel = 1;
     private const int Rights = 1;
     private const int NoSignal = 0x4000;
+    private const int Interrupted = 4;
+    private const int NotPermitted = 1;
+    private const int NotAllowed = 13;
+    private const int NoSuchCall = 38;
 
     /// <summary>Sends an entry.</summary>
     /// <param name="socket">Connected to the journal.</param>
     /// <param name="entry">The entry.</param>
-    /// <returns>False where that cannot be done.</returns>
+    /// <returns>False where there are no such files: another system, or one that forbids them.</returns>
     /// <exception cref="IOException">The journal cannot be reached, or there is no memory.</exception>
     public static bool TrySend(Socket socket, ReadOnlySpan<byte> entry)
     {
@@ -29,10 +33,19 @@ internal static unsafe partial class JournalFile
             return false;
         }
 
-        using var file = new SafeFileHandle(Checked(MakeFile("journal-entry", CloseOnExec | AllowSealing)), ownsHandle: true);
+        using var file = new SafeFileHandle(MakeFile("journal-entry", CloseOnExec | AllowSealing), ownsHandle: true);
+        if (file.IsInvalid)
+        {
+            return Marshal.GetLastPInvokeError() is not (NotPermitted or NotAllowed or NoSuchCall) ? throw Failed() : false;
+        }
+
         RandomAccess.Write(file, entry, 0);
         var descriptor = (int)file.DangerousGetHandle();
-        Checked(Control(descriptor, AddSeals, AllSeals));
+        if (Control(descriptor, AddSeals, AllSeals) < 0)
+        {
+            throw Failed();
+        }
+
         var added = false;
         try
         {
@@ -54,10 +67,17 @@ internal static unsafe partial class JournalFile
     {
         var rights = new FileRights { Length = (nuint)(sizeof(nuint) + (3 * sizeof(int))), Level = SocketLevel, Type = Rights, Descriptor = descriptor };
         var message = new Message { Control = &rights, ControlLength = (nuint)sizeof(FileRights) };
-        Checked((int)SendMessage(socket, &message, NoSignal));
+        while (SendMessage(socket, &message, NoSignal) < 0)
+        {
+            // A socket with a time limit is woken by any signal that is handled.
+            if (Marshal.GetLastPInvokeError() != Interrupted)
+            {
+                throw Failed();
+            }
+        }
     }
 
-    private static int Checked(int result) => result >= 0 ? result : throw new IOException($"A long entry cannot be handed to the journal: {new Win32Exception(Marshal.GetLastPInvokeError()).Message}");
+    private static IOException Failed() => new($"A long entry cannot be handed to the journal: {new Win32Exception(Marshal.GetLastPInvokeError()).Message}");
 
     [LibraryImport("libc", EntryPoint = "memfd_create", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int MakeFile(string name, uint flags);

@@ -23,6 +23,6 @@ internal static class JournaldKind
         var priority = SyslogPriority.From(options.Facility ?? SyslogPriority.DefaultFacility, options.Severities);
         var formatter = new JournalFormatter(options, priority, options.Identifier ?? context.ApplicationName, context.Formatter, context.KeyPath);
         var transport = new DatagramTransport(new StreamSettings(new StreamEndpoint("", 0, path)), sendLong: JournalFile.TrySend);
-        return new TransportHandler(context.With(formatter), transport, resource: null, Framing.Terminated([]));
+        return new TransportHandler(context.With(formatter), transport, resource: null, Framing.None);
     }
 }

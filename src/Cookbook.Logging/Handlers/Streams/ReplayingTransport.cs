@@ -39,9 +39,9 @@ internal sealed class ReplayingTransport(string source, StreamSettings settings,
     public WriteResult Write(LogBatch batch)
     {
         var connection = Connection();
-        var count = Piece.Of(batch, 0, PieceBytes);
+        // A piece of which nobody knows whether it was taken is sent again whole: with what is in the window no more than there may be in it.
+        var count = Piece.Of(batch, 0, Math.Min(_window.Limit, PieceBytes));
         var bytes = batch.Frames(0, count);
-        // With those that are sent now the window is all that can come twice.
         _window.MakeRoom(bytes.Length);
         try
         {

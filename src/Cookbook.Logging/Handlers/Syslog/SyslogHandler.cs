@@ -81,7 +81,7 @@ internal sealed class SyslogHandler : SocketHandler
     private static StructuredData Data(SyslogOptions options, SyslogText text, string source)
     {
         var standard = new StandardElements(options);
-        return new StructuredData(standard, new ElementNames(options.EnterpriseNumber, options.StructuredDataId, options.ScopeDataId, standard.Ids), text, source);
+        return new StructuredData(standard, new ElementNames(options.EnterpriseNumber, options.StructuredDataId, options.ScopeDataId, standard.Ids), text, source, options.CategoryParameter);
     }
 
     /// <summary>The machine's name, with its domain where the system says so.</summary>

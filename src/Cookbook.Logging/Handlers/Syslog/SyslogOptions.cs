@@ -71,6 +71,10 @@ public sealed class SyslogOptions : SocketHandlerOptions
     /// <value>The default is <c>scope</c>. The same name as <see cref="StructuredDataId"/> makes one element of both; empty leaves scopes out.</value>
     public string ScopeDataId { get; set; } = "scope";
 
+    /// <summary>The parameter that has the category, before the properties, in their element. APP-NAME is the application, and no other field of a message would have the category.</summary>
+    /// <value>Such as <c>Category</c>; the default, empty, is none.</value>
+    public string CategoryParameter { get; set; } = "";
+
     /// <summary>The element <c>timeQuality</c> (RFC 5424, 7.1): what the sender's operator knows of its clock.</summary>
     /// <value><c>tzKnown</c> and <c>isSynced</c>, each 0 or 1, and <c>syncAccuracy</c> in microseconds; the default, empty, is no such element.</value>
     public IDictionary<string, string> TimeQuality { get; set; } = new Dictionary<string, string>();

@@ -11,7 +11,7 @@ internal sealed class UnixSyslogTransport(DatagramTransport datagrams, Replaying
     private bool _isStream;
 
     /// <inheritdoc/>
-    public bool IsLocal => false;
+    public bool IsLocal => true;
 
     /// <inheritdoc/>
     public void Open() => stream.Open();
@@ -34,7 +34,11 @@ internal sealed class UnixSyslogTransport(DatagramTransport datagrams, Replaying
     public void Flush(bool toDisk) => Present.Flush(toDisk);
 
     /// <inheritdoc/>
-    public void Interrupt() => stream.Interrupt();
+    public void Interrupt()
+    {
+        datagrams.Interrupt();
+        stream.Interrupt();
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

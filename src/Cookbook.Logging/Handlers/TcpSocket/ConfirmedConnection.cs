@@ -35,8 +35,7 @@ internal sealed class ConfirmedConnection : IDisposable
             Framing.LengthPrefixed.Begin(frame);
             hello.Write(frame);
             Framing.LengthPrefixed.Complete(frame);
-            connection.Write(frame.Written);
-            if (!connection.Wait(() => confirmations.Highest >= 0, patience))
+            if (!IsAnswered(connection, frame.Written, confirmations, patience))
             {
                 var did = connection.HasEnded() ? "closed the connection" : FormattableString.Invariant($"did nothing for {patience.TotalSeconds} s");
                 throw new IOException($"The peer at {settings.Endpoint} {did} where it should have confirmed. A receiver that is not this library's, such as Python's, never does: leave Acknowledge out for it.");
@@ -77,4 +76,19 @@ internal sealed class ConfirmedConnection : IDisposable
     public void Interrupt() => _connection.Interrupt();
 
     public void Dispose() => _connection.Dispose();
+
+    private static bool IsAnswered(StreamConnection connection, ReadOnlySpan<byte> hello, Confirmations confirmations, TimeSpan patience)
+    {
+        try
+        {
+            connection.Write(hello);
+        }
+        catch (IOException)
+        {
+            // Whether the peer closes it before or after all is written is chance: it answers nothing.
+            return false;
+        }
+
+        return connection.Wait(() => confirmations.Highest >= 0, patience);
+    }
 }

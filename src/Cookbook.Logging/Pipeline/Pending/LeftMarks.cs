@@ -4,8 +4,16 @@ namespace Cookbook.Logging;
 
 /// <summary>By sender, the last record of it that the pending files of earlier processes have had.</summary>
 /// <remarks>Filled by one thread, then only read.</remarks>
-internal sealed class LeftMarks : Dictionary<UInt128, long>
+internal sealed class LeftMarks
 {
+    private Dictionary<SenderId, long>? _numbers;
+
+    /// <summary>The senders, with the number of each one's last record; null, without which the dictionary would be compiled in vain, where there are none.</summary>
+    public IReadOnlyDictionary<SenderId, long>? Numbers => _numbers;
+
+    /// <summary>Whether a record is the last of its sender.</summary>
+    public bool IsLast(SenderId sender, long number) => _numbers is not null && _numbers.TryGetValue(sender, out var last) && last == number;
+
     /// <summary>Adds what a file says.</summary>
     /// <param name="file">A pending file with a sound header.</param>
     /// <param name="layout">How it is divided.</param>
@@ -17,10 +25,11 @@ internal sealed class LeftMarks : Dictionary<UInt128, long>
         Dictionary<long, int>? batches = null;
         foreach (ref readonly var mark in MemoryMarshal.Cast<byte, SenderMark>(bytes))
         {
-            if (mark.Sender != 0)
+            if (mark.Sender != default)
             {
                 var number = mark.Next > mark.Number && (batches ??= Batches(file, layout)).GetValueOrDefault(mark.Batch) >= mark.Count ? mark.Next : mark.Number;
-                this[mark.Sender] = Math.Max(number, this.GetValueOrDefault(mark.Sender));
+                _numbers ??= [];
+                _numbers[mark.Sender] = Math.Max(number, _numbers.GetValueOrDefault(mark.Sender));
             }
         }
     }

@@ -14,7 +14,7 @@ internal struct SenderMark
 
     /// <summary>Whose; 0 where there is none.</summary>
     [FieldOffset(0)]
-    public UInt128 Sender;
+    public SenderId Sender;
 
     /// <summary>The number that came last.</summary>
     [FieldOffset(16)]

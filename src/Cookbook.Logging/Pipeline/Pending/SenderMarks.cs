@@ -14,7 +14,8 @@ internal sealed unsafe class SenderMarks
     public const int Bytes = Rows * SenderMark.Size;
 
     private readonly SenderMark* _rows;
-    private readonly Dictionary<UInt128, int> _places = [];
+    // Made when there is a sender, as most processes never know one.
+    private Dictionary<SenderId, int>? _places;
     private LeftMarks _left;
     private long _used;
 
@@ -24,15 +25,15 @@ internal sealed unsafe class SenderMarks
     {
         _rows = rows;
         _left = left;
-        foreach (var (sender, number) in left)
+        if (left.Numbers is { } numbers)
         {
-            Keep(sender, number);
+            Keep(numbers);
         }
     }
 
     /// <summary>Whether a record is the last that an earlier process has had of its sender.</summary>
     /// <remarks>Not those before it: a handler that has one need not have had all others.</remarks>
-    public bool WasLast(UInt128 sender, long number) => _left.TryGetValue(sender, out var last) && last == number;
+    public bool WasLast(SenderId sender, long number) => _left.IsLast(sender, number);
 
     /// <summary>Notes that a sender's record is about to be put into a batch.</summary>
     /// <param name="sender">The sender.</param>
@@ -40,7 +41,7 @@ internal sealed unsafe class SenderMarks
     /// <param name="batch">The batch, by its order.</param>
     /// <param name="count">How many frames it has with this one.</param>
     /// <returns>What is to be completed when it is in.</returns>
-    public ref SenderMark Begin(UInt128 sender, long number, long batch, int count)
+    public ref SenderMark Begin(SenderId sender, long number, long batch, int count)
     {
         ref var mark = ref Of(sender);
         mark.Begin(number, batch, count, ++_used);
@@ -51,23 +52,32 @@ internal sealed unsafe class SenderMarks
     public void TakeOver(SenderMarks before)
     {
         _left = before._left;
-        foreach (var (sender, place) in before._places)
+        foreach (var (sender, place) in before._places ?? [])
         {
             Keep(sender, before._rows[place].Number);
         }
     }
 
-    private void Keep(UInt128 sender, long number)
+    private void Keep(IReadOnlyDictionary<SenderId, long> numbers)
+    {
+        foreach (var (sender, number) in numbers)
+        {
+            Keep(sender, number);
+        }
+    }
+
+    private void Keep(SenderId sender, long number)
     {
         ref var mark = ref Of(sender);
         (mark.Number, mark.Used) = (number, ++_used);
     }
 
-    private ref SenderMark Of(UInt128 sender)
+    private ref SenderMark Of(SenderId sender)
     {
+        _places ??= [];
         if (!_places.TryGetValue(sender, out var place))
         {
-            place = _places.Count < Rows ? _places.Count : Forget();
+            place = _places.Count < Rows ? _places.Count : Forget(_places);
             // The sender last: a row is somebody's only when its numbers are.
             _rows[place] = default;
             Volatile.WriteBarrier();
@@ -78,10 +88,10 @@ internal sealed unsafe class SenderMarks
         return ref _rows[place];
     }
 
-    private int Forget()
+    private int Forget(Dictionary<SenderId, int> places)
     {
-        var (sender, place) = _places.MinBy(p => _rows[p.Value].Used);
-        _places.Remove(sender);
+        var (sender, place) = places.MinBy(p => _rows[p.Value].Used);
+        places.Remove(sender);
         return place;
     }
 }

@@ -85,7 +85,8 @@ internal sealed class DatagramListener(ListenerContext context, ListeningSocket 
 
     private void Take(byte[] buffer, DatagramTaker take)
     {
-        var count = listening.Socket.AddressFamily == AddressFamily.Unix
+        var isUnix = listening.Socket.AddressFamily == AddressFamily.Unix;
+        var count = isUnix
             ? listening.Socket.Receive(buffer)
             : listening.Socket.ReceiveFrom(buffer, SocketFlags.None, _from);
         context.Counters.AddBytes(count);
@@ -94,7 +95,7 @@ internal sealed class DatagramListener(ListenerContext context, ListeningSocket 
             throw new RefusedException(RefusalCause.Length, $"a datagram of {count:N0} bytes is longer than the {context.Protocol.MaxFrameBytes:N0} that are allowed");
         }
 
-        take(buffer.AsSpan(0, count));
+        take(buffer.AsSpan(0, count), isUnix ? null : _from);
     }
 
     private void CountDrops()

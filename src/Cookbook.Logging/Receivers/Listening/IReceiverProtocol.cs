@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Cookbook.Logging;
 
 /// <summary>What a kind of receiver adds to listening: how its records look.</summary>
@@ -15,4 +17,6 @@ internal interface IReceiverProtocol : IDisposable
 }
 
 /// <summary>Takes one datagram.</summary>
-internal delegate void DatagramTaker(ReadOnlySpan<byte> datagram);
+/// <param name="datagram">Its bytes.</param>
+/// <param name="from">Who sent it, during the call only; null for a local process.</param>
+internal delegate void DatagramTaker(ReadOnlySpan<byte> datagram, SocketAddress? from);

@@ -38,7 +38,7 @@ internal sealed class SocketProtocol : IReceiverProtocol
     public DatagramTaker Datagrams()
     {
         var reader = new RecordReader(_dispatch, _atWork, _context.Clock);
-        return datagram =>
+        return (datagram, _) =>
         {
             reader.Take(RecordFrames.OfDatagram(datagram), static () => false);
             reader.Rest();

@@ -20,8 +20,9 @@ internal sealed class SyslogEntry(RecordDispatch dispatch, ByteBudget memory, Sy
     /// <summary>Logs a message. One that is not as it should be is logged, too, and says what is wrong with it.</summary>
     /// <param name="message">One message, without what framed it. One without any bytes is passed over.</param>
     /// <param name="isGivenUp">Asked while it waits for memory.</param>
+    /// <param name="sender">The host of a message that does not name it; null where nobody knows it.</param>
     /// <exception cref="RefusedException">It was given up.</exception>
-    public void Take(ReadOnlySpan<byte> message, Func<bool> isGivenUp)
+    public void Take(ReadOnlySpan<byte> message, Func<bool> isGivenUp, string? sender = null)
     {
         if (message.IsEmpty)
         {
@@ -29,7 +30,7 @@ internal sealed class SyslogEntry(RecordDispatch dispatch, ByteBudget memory, Sy
         }
 
         _held.Hold(Least + (message.Length * Growth) + Math.Min(message.Length * ParameterGrowth, MostOfParameters), isGivenUp);
-        var record = reader.Read(message, out var isMalformed);
+        var record = reader.Read(message, out var isMalformed, sender);
         if (isMalformed)
         {
             counters.AddMalformed();

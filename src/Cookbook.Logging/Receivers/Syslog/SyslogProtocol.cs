@@ -27,9 +27,10 @@ internal sealed class SyslogProtocol : IReceiverProtocol
     public DatagramTaker Datagrams()
     {
         var entry = Entry();
-        return datagram =>
+        var sender = new SenderName();
+        return (datagram, from) =>
         {
-            entry.Take(SyslogCutter.OfWhole(datagram), static () => false);
+            entry.Take(SyslogCutter.OfWhole(datagram), static () => false, sender.Of(from));
             entry.Rest();
         };
     }

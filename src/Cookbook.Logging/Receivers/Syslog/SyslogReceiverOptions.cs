@@ -31,4 +31,8 @@ public sealed class SyslogReceiverOptions : ReceiverOptions
     /// library's own have; empty for none.
     /// </value>
     public string PropertyElement { get; set; } = "*";
+
+    /// <summary>The property whose value is the category, in place of the application, which then is the property <c>SyslogAppName</c>: for senders that say theirs, as this library's do with <see cref="SyslogOptions.CategoryParameter"/>.</summary>
+    /// <value>Such as <c>Category</c>; the default, empty, is none.</value>
+    public string CategoryParameter { get; set; } = "";
 }

@@ -32,6 +32,9 @@ internal static class LoggerName
         });
     }
 
+    /// <summary>Whether <see cref="Of"/> takes a name.</summary>
+    public static bool IsShortEnough(string name, DecodeLimits limits) => name.Length <= limits.MaxNameLength && name.AsSpan().Count('.') < limits.MaxNameParts;
+
     private static bool IsClean(string name)
     {
         var unusual = name.AsSpan().IndexOfAnyExcept(s_usual);

@@ -18,9 +18,10 @@ internal sealed unsafe partial class JournalSocket : IDisposable
     private readonly List<byte[]> _entries = [];
     private readonly Thread _thread;
 
-    public JournalSocket()
+    /// <param name="path">Where it listens; null for a place of its own.</param>
+    public JournalSocket(string? path = null)
     {
-        Path = _folder.File("journal");
+        Path = path ?? _folder.File("journal");
         _socket.Bind(new UnixDomainSocketEndPoint(Path));
         _thread = new Thread(Run) { IsBackground = true };
         _thread.Start();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.Extensions.Logging;
 
 namespace Cookbook.Logging.Tests;
@@ -46,7 +47,7 @@ public sealed class JournaldHandlerTests : IDisposable
     public void Values_of_several_lines_stay_as_they_are()
     {
         var entry = Logged("", logger => logger.LogError(new InvalidOperationException("first\nsecond"), "a\nb=c\n{Note}", "x\nPRIORITY=0\n"));
-        Assert.Equal("a\nb=c\nx\nPRIORITY=0\n", JournalSocket.Value(entry, "MESSAGE"));
+        Assert.StartsWith("a\nb=c\nx\nPRIORITY=0\nSystem.InvalidOperationException: first\nsecond", JournalSocket.Value(entry, "MESSAGE"), StringComparison.Ordinal);
         Assert.Equal("x\nPRIORITY=0\n", JournalSocket.Value(entry, "NOTE"));
         Assert.Equal("3", JournalSocket.Value(entry, "PRIORITY"));
         Assert.Equal("System.InvalidOperationException", JournalSocket.Value(entry, "EXCEPTION_TYPE"));
@@ -75,10 +76,68 @@ public sealed class JournaldHandlerTests : IDisposable
     [Fact]
     public void An_entry_that_is_too_long_for_a_datagram_comes_in_a_sealed_file()
     {
-        var text = string.Concat(Enumerable.Range(0, 100_000).Select(i => $"{i} "));
+        var text = string.Concat(Enumerable.Range(0, 50_000).Select(i => $"{i} "));
         var entry = Logged("", logger => logger.LogInformation("{Long}", text));
         Assert.Equal(text, JournalSocket.Value(entry, "LONG"));
+        Assert.Equal(text, JournalSocket.Value(entry, "MESSAGE"));
         Assert.Equal([0xF], _journal.Seals);
+    }
+
+    [Fact]
+    public void An_entry_that_is_longer_than_a_frame_may_be_loses_its_named_values_and_stays_one()
+    {
+        var entry = Logged(""", "MaxFrameBytes": "4KB" """, logger => logger.LogWarning("{Long}", new string('é', 5_000)));
+        Assert.Null(JournalSocket.Value(entry, "LONG"));
+        Assert.StartsWith("éééé", JournalSocket.Value(entry, "MESSAGE"), StringComparison.Ordinal);
+        Assert.Equal("4", JournalSocket.Value(entry, "PRIORITY"));
+    }
+
+    [Fact]
+    public void A_formatter_that_throws_costs_the_form_of_the_message_alone()
+    {
+        using (var logging = ConfiguredLogging.From(
+            $$"""
+            {
+              "Handlers": { "journal": { "Type": "Journald", "Path": "{{_journal.Path}}", "Formatter": { "Type": "Broken" } } },
+              "Root": { "Handlers": [ "journal" ] }
+            }
+            """,
+            builder => builder.AddFormatter<object>("Broken", (_, _) => { }, (_, _) => new Broken())))
+        {
+            logging.Logger().LogError("order {Id}", 7);
+        }
+
+        var entry = Assert.Single(_journal.Entries());
+        Assert.Contains("order 7", JournalSocket.Value(entry, "MESSAGE"), StringComparison.Ordinal);
+        Assert.Equal("7", JournalSocket.Value(entry, "ID"));
+    }
+
+    [Fact]
+    public void What_is_logged_while_the_journal_is_away_comes_when_it_is_back()
+    {
+        using var folder = new TempFolder();
+        var path = folder.File("journal");
+        using var reports = new Reports("late");
+        using var logging = ConfiguredLogging.From($$"""
+            { "Handlers": { "late": { "Type": "Journald", "Path": "{{path}}" } }, "Root": { "Handlers": [ "late" ] } }
+            """);
+        logging.Logger().LogInformation("while it was away");
+        reports.WaitFor("There is no connection");
+
+        using var journal = new JournalSocket(path);
+        logging.Dispose();
+        Assert.Equal("while it was away", JournalSocket.Value(Assert.Single(journal.Entries()), "MESSAGE"));
+    }
+
+    [Fact]
+    public void A_record_with_a_property_and_a_scope_allocates_nothing()
+    {
+        var priority = SyslogPriority.From(SyslogPriority.DefaultFacility, []);
+        var formatter = new JournalFormatter(new JournaldOptions(), priority, "shop", new MessageFormatter(), "test");
+        var (bytes, text) = LiveCalls.AllocatedInScope(formatter);
+        Assert.Contains("\nID=7\n", text, StringComparison.Ordinal);
+        Assert.EndsWith("\nUSER=ann\n", text, StringComparison.Ordinal);
+        Assert.Equal(0, bytes);
     }
 
     [Fact]
@@ -105,7 +164,7 @@ public sealed class JournaldHandlerTests : IDisposable
     public void A_value_that_throws_costs_no_entry()
     {
         var entry = Logged("", logger => logger.LogInformation("{Bad} {Good}", new Throwing(), 1));
-        Assert.Contains("threw", JournalSocket.Value(entry, "BAD"));
+        Assert.Equal("[InvalidOperationException in ToString]", JournalSocket.Value(entry, "BAD"));
         Assert.Equal("1", JournalSocket.Value(entry, "GOOD"));
     }
 
@@ -122,6 +181,15 @@ public sealed class JournaldHandlerTests : IDisposable
         }
 
         return Assert.Single(_journal.Entries());
+    }
+
+    private sealed class Broken : ILogFormatter
+    {
+        public void Format(LogRecord record, IBufferWriter<byte> output)
+        {
+            output.Write("half\nPRIORITY=0\n"u8);
+            throw new InvalidOperationException("no form");
+        }
     }
 
     private sealed class Throwing

@@ -77,6 +77,41 @@ public class DatagramTransportTests
         Assert.Equal(Enumerable.Range(0, 100).Select(i => $"\0\0\0\u0003{i:000}"), Enumerable.Range(0, 100).Select(_ => Receive(receiver)));
     }
 
+    [Fact]
+    public void A_unix_socket_that_is_not_read_holds_up_nobody_for_longer_than_the_handler_has_time()
+    {
+        using var folder = new TempFolder();
+        using var receiver = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
+        receiver.Bind(new UnixDomainSocketEndPoint(folder.File("log.sock")));
+        var transport = new Watched(new DatagramTransport(new StreamSettings(new StreamEndpoint("", 0, folder.File("log.sock"))) { WriteTimeout = TimeSpan.FromHours(1) }));
+        using (var logging = TestLogging.To(Framed.Handler(transport, new PumpOptions { ShutdownTimeout = TimeSpan.FromMilliseconds(100) })))
+        {
+            for (var i = 0; i < 10_000; i++)
+            {
+                logging.CreateLogger().LogInformation("{Number}", i);
+            }
+        }
+
+        Assert.True(transport.Ended.Wait(TimeSpan.FromSeconds(20)), "the writer still waits");
+    }
+
+    private sealed class Watched(IInterruptibleTransport inner) : IInterruptibleTransport
+    {
+        public ManualResetEventSlim Ended { get; } = new(false);
+
+        public WriteResult Write(LogBatch batch) => inner.Write(batch);
+
+        public void Flush(bool toDisk) => inner.Flush(toDisk);
+
+        public void Interrupt() => inner.Interrupt();
+
+        public async ValueTask DisposeAsync()
+        {
+            await inner.DisposeAsync();
+            Ended.Set();
+        }
+    }
+
     private static Socket Udp(int port = 0)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 20_000 };

@@ -30,7 +30,7 @@ public sealed class SenderMarksTests : IDisposable
         Assert.True(Marks.WasLast(s_sender, 5));
         Assert.False(Marks.WasLast(s_sender, 4), "who has the fifth need not have the fourth");
         Assert.False(Marks.WasLast(s_sender, 6));
-        Assert.False(Marks.WasLast(3, 5));
+        Assert.False(Marks.WasLast((UInt128)3, 5));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class SenderMarksTests : IDisposable
         (_file, _batches) = (file, batches);
         Kill();
         Assert.True(Marks.WasLast(s_sender, 5));
-        Assert.True(Marks.WasLast(8, 1));
+        Assert.True(Marks.WasLast((UInt128)8, 1));
     }
 
     [Fact]
@@ -106,9 +106,9 @@ public sealed class SenderMarksTests : IDisposable
         Add(batch, s_sender, 9);
         Kill();
         Assert.True(Marks.WasLast(s_sender, 9));
-        Assert.True(Marks.WasLast(1, 2));
-        Assert.False(Marks.WasLast(2, 2));
-        Assert.True(Marks.WasLast(3, 3));
+        Assert.True(Marks.WasLast((UInt128)1, 2));
+        Assert.False(Marks.WasLast((UInt128)2, 2));
+        Assert.True(Marks.WasLast((UInt128)3, 3));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ internal sealed class KeptRecords(HandlerContext context) : LogHandler(context)
 
     public void Unblock() => _open.Set();
 
-    public void WaitFor(int count) => Load.Until(() => _records.Count >= count, $"{count} records, of which {_records.Count} have come");
+    public void WaitFor(int count) => Load.Until(() => _records.Count >= count, () => $"{count} records, of which {_records.Count} have come");
 
     protected override void Emit(LogRecord record)
     {

@@ -72,10 +72,10 @@ internal sealed class ReceivingHost : IDisposable
         return client;
     }
 
-    public void WaitForReceived(int count) => Load.Until(() => Received.Length >= count, $"{count} records, of which {Received.Length} have come; refused: {string.Join(" | ", Refusals)}");
+    public void WaitForReceived(int count) => Load.Until(() => Received.Length >= count, () => $"{count} records, of which {Received.Length} have come; refused: {string.Join(" | ", Refusals)}");
 
     public void WaitForRefusal(string text) =>
-        Load.Until(() => Refusals.Any(r => r.Contains(text, StringComparison.Ordinal)), $"a refusal with '{text}' in: {string.Join(" | ", Refusals)}");
+        Load.Until(() => Refusals.Any(r => r.Contains(text, StringComparison.Ordinal)), () => $"a refusal with '{text}' in: {string.Join(" | ", Refusals)}");
 
     public Task StopAsync() => Task.Run(() => Service.StopAsync(CancellationToken.None));
 

@@ -26,13 +26,14 @@ internal sealed class SyslogMessageReader
 
     private readonly TimeProvider _clock;
     private readonly string _defaultCategory;
+    private readonly string _categoryParameter;
     private readonly ReceivedSyslog _parts = new();
     private readonly Rfc5424Reader _new;
     private readonly Rfc3164Reader _old;
 
     public SyslogMessageReader(SyslogReceiverOptions options, TimeProvider clock)
     {
-        (_clock, _defaultCategory) = (clock, options.DefaultCategory);
+        (_clock, _defaultCategory, _categoryParameter) = (clock, options.DefaultCategory, options.CategoryParameter);
         var texts = new RecentTexts();
         _new = new Rfc5424Reader(new SyslogElements(options.PropertyElement, texts), texts);
         _old = new Rfc3164Reader(options.TimeZone is { } zone ? TimeZoneInfo.FindSystemTimeZoneById(zone) : clock.LocalTimeZone, clock, texts);
@@ -40,7 +41,8 @@ internal sealed class SyslogMessageReader
 
     /// <param name="message">One message, without what framed it.</param>
     /// <param name="isMalformed">Whether something is wrong with it.</param>
-    public DetachedRecord Read(ReadOnlySpan<byte> message, out bool isMalformed)
+    /// <param name="sender">The host of a message that does not name it; null where nobody knows it.</param>
+    public DetachedRecord Read(ReadOnlySpan<byte> message, out bool isMalformed, string? sender = null)
     {
         _parts.Clear();
         var fault = ReadParts(message, out var text);
@@ -51,8 +53,9 @@ internal sealed class SyslogMessageReader
             _parts.Parameters.Clear();
         }
 
+        _parts.Host ??= sender;
         var app = _parts.App;
-        var category = app is null ? _defaultCategory : LoggerName.Of(app, DecodeLimits.Default);
+        var category = TakeCategory() ?? (app is null ? _defaultCategory : LoggerName.Of(app, DecodeLimits.Default));
         return new DetachedRecord(
             _parts.Time ?? _clock.GetUtcNow().UtcDateTime, ReceivedPriority.LevelOf(_parts.Priority), category, ReadableText.Utf8Of(isMalformed ? message : text))
         {
@@ -60,6 +63,19 @@ internal sealed class SyslogMessageReader
             From = new RecordOrigin { ProcessId = _parts.Process ?? 0, ProcessName = app ?? "" },
             Pairs = Pairs(ReferenceEquals(app, category) ? null : app, fault),
         };
+    }
+
+    /// <summary>The category that the message gives, where one is asked for; one that is none stays a property.</summary>
+    private string? TakeCategory()
+    {
+        var at = _categoryParameter.Length == 0 ? -1 : _parts.Parameters.FindIndex(p => p.Key == _categoryParameter);
+        if (at < 0 || _parts.Parameters[at].Value is not string { Length: > 0 } name || !LoggerName.IsShortEnough(name, DecodeLimits.Default))
+        {
+            return null;
+        }
+
+        _parts.Parameters.RemoveAt(at);
+        return LoggerName.Of(name, DecodeLimits.Default);
     }
 
     private string? ReadParts(ReadOnlySpan<byte> message, out ReadOnlySpan<byte> text)

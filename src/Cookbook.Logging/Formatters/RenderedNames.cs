@@ -4,11 +4,14 @@ using System.Text;
 namespace Cookbook.Logging;
 
 /// <summary>
-/// The escaped form of texts that come again and again under the same reference, as names and templates at call sites do, with what stands around them: made
+/// The form in which texts are written that come again and again under the same reference, as names and templates at call sites do, with what stands around them: made
 /// when a text is seen for the second time, so that texts made for one call cost no memory.
 /// </summary>
-/// <remarks>Thread-safe; a race at worst escapes a text twice. Bounded in number and in length.</remarks>
-internal sealed class EscapedNames(string before, string after)
+/// <remarks>Thread-safe; a race at worst renders a text twice. Bounded in number and in length.</remarks>
+/// <param name="before">What stands before it.</param>
+/// <param name="after">What stands after it.</param>
+/// <param name="append">Writes it; null escapes it as JSON does.</param>
+internal sealed class RenderedNames(string before, string after, Action<Utf8Buffer, string>? append = null)
 {
     private const int Slots = 512;
     private const int LongestKept = 512;
@@ -18,7 +21,9 @@ internal sealed class EscapedNames(string before, string after)
     private readonly byte[] _before = Encoding.UTF8.GetBytes(before);
     private readonly byte[] _after = Encoding.UTF8.GetBytes(after);
 
-    /// <summary>Appends a text as <see cref="EscapedText"/> does, between what stands before and after it.</summary>
+    private readonly Action<Utf8Buffer, string> _append = append ?? (static (output, text) => EscapedText.Append(output, text));
+
+    /// <summary>Appends a text, between what stands before and after it.</summary>
     public void Append(Utf8Buffer output, string text)
     {
         var hash = RuntimeHelpers.GetHashCode(text);
@@ -38,7 +43,7 @@ internal sealed class EscapedNames(string before, string after)
     {
         var start = output.Length;
         output.Append(_before);
-        EscapedText.Append(output, text);
+        _append(output, text);
         output.Append(_after);
         if (slot.SeenOnce != hash)
         {

@@ -2,9 +2,9 @@ using System.Text;
 
 namespace Cookbook.Logging.Tests;
 
-public sealed class EscapedNamesTests
+public sealed class RenderedNamesTests
 {
-    private readonly EscapedNames _names = new("<", ">");
+    private readonly RenderedNames _names = new("<", ">");
 
     [Theory]
     [InlineData("Id")]
