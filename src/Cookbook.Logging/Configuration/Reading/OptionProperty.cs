@@ -31,6 +31,9 @@ internal sealed class OptionProperty
     public bool IsMap => typeof(System.Collections.IDictionary).IsAssignableFrom(_type)
         || (_type.IsGenericType && (_type.GetGenericTypeDefinition() == typeof(IDictionary<,>) || _type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)));
 
+    /// <summary>Whether an empty text says something else than none.</summary>
+    private bool KeepsEmpty => _property.GetCustomAttribute<DisplayFormatAttribute>() is { ConvertEmptyStringToNull: false };
+
     private bool IsScalar => _type.IsPrimitive || _type.IsEnum || _type == typeof(string) || _type == typeof(TimeSpan) || _type == typeof(TimeOnly) || _type == typeof(decimal);
 
     /// <summary>The properties that configuration can give; hooks such as delegates are for code alone.</summary>
@@ -41,6 +44,9 @@ internal sealed class OptionProperty
             .Select(p => new OptionProperty(p))
             .Where(p => p._property.SetMethod is { IsPublic: true } || p.IsList || p.IsMap),
     ];
+
+    /// <summary>Whether a node says something about it. MEL hands on an empty text as a key without a value.</summary>
+    public bool IsGiven(SectionNode node) => !node.IsEmpty || (node.IsGiven && KeepsEmpty);
 
     /// <summary>What the binder must read in place of a node; reports a value that cannot be one.</summary>
     public IEnumerable<KeyValuePair<string, string?>> ForBinder(SectionNode node, PlanErrors errors)
@@ -64,6 +70,11 @@ internal sealed class OptionProperty
         {
             errors.Add(node.Path, $"is an object or a list; allowed is {AllowedForm()}.");
             return [];
+        }
+
+        if (node.Value is null && IsGiven(node))
+        {
+            return [KeyValuePair.Create(Name, (string?)"")];
         }
 
         if (node.Value is null || (node.Value.Length == 0 && _nullable && _type != typeof(string)))

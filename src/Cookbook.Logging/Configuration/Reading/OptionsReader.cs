@@ -84,7 +84,7 @@ internal static class OptionsReader
     private static object? Bind(IReadOnlyList<OptionProperty> properties, Func<IConfiguration, object> bind, SectionNode entry, PlanErrors errors)
     {
         var before = errors.Count;
-        OptionProperty[] given = [.. properties.Where(p => !entry[p.Name].IsEmpty)];
+        OptionProperty[] given = [.. properties.Where(p => p.IsGiven(entry[p.Name]))];
         var view = View(given, entry, errors);
         if (errors.Count > before)
         {

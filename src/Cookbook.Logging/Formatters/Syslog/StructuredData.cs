@@ -23,32 +23,18 @@ internal sealed class StructuredData(StandardElements standard, ElementNames nam
     {
         var start = output.Length;
         var isWhole = standard.TryAppend(output, end);
-        var properties = new DataElement(output, names.Properties, text, end, isForwarded);
+        var hasSets = false;
         if (names.Properties is not null)
         {
-            if (category.Length > 0)
-            {
-                properties.Value(category, null, record.Category);
-            }
-
-            NamedValueReader.Properties(record, ref properties);
+            isWhole &= Properties(record, output, end, isForwarded, out hasSets);
         }
 
-        if (names.ShareOne)
+        if (names.Scopes is not null && !names.ShareOne && record.ScopeCount > 0)
         {
-            Scopes(record, ref properties);
+            isWhole &= ScopesApart(record, output, end, ref hasSets);
         }
 
-        properties.Close();
-        var scopes = new DataElement(output, names.Scopes, text, end, isForwarded: false);
-        if (names.Scopes is not null && !names.ShareOne)
-        {
-            Scopes(record, ref scopes);
-            scopes.Close();
-        }
-
-        isWhole &= !properties.HasOmitted && !scopes.HasOmitted;
-        if (properties.HasSets || scopes.HasSets)
+        if (hasSets)
         {
             isWhole &= Sets(record, output, end);
         }
@@ -62,6 +48,34 @@ internal sealed class StructuredData(StandardElements standard, ElementNames nam
         {
             Trouble.Report(source, "structured data would have made a message longer than MaxMessageBytes, or an element have the ID of another one; some of it was left out");
         }
+    }
+
+    private bool Properties(LogRecord record, Utf8Buffer output, int end, bool isForwarded, out bool hasSets)
+    {
+        var element = new DataElement(output, names.Properties, text, end, isForwarded);
+        if (category.Length > 0)
+        {
+            element.Value(category, null, record.Category);
+        }
+
+        NamedValueReader.Properties(record, ref element);
+        if (names.ShareOne)
+        {
+            Scopes(record, ref element);
+        }
+
+        element.Close();
+        hasSets = element.HasSets;
+        return !element.HasOmitted;
+    }
+
+    private bool ScopesApart(LogRecord record, Utf8Buffer output, int end, ref bool hasSets)
+    {
+        var element = new DataElement(output, names.Scopes, text, end, isForwarded: false);
+        Scopes(record, ref element);
+        element.Close();
+        hasSets |= element.HasSets;
+        return !element.HasOmitted;
     }
 
     private static void Scopes<TVisitor>(LogRecord record, ref TVisitor visitor)

@@ -65,10 +65,12 @@ public sealed class SyslogOptions : SocketHandlerOptions
 
     /// <summary>The name of the element that has the properties of a record as its parameters.</summary>
     /// <value>The default is <c>properties</c>; with the number, <c>properties@32473</c>. A name with a number of its own keeps that; empty leaves properties out.</value>
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string StructuredDataId { get; set; } = "properties";
 
     /// <summary>The name of the element that has the values of the scopes as its parameters, those of the innermost first.</summary>
     /// <value>The default is <c>scope</c>. The same name as <see cref="StructuredDataId"/> makes one element of both; empty leaves scopes out.</value>
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string ScopeDataId { get; set; } = "scope";
 
     /// <summary>The parameter that has the category, before the properties, in their element. APP-NAME is the application, and no other field of a message would have the category.</summary>

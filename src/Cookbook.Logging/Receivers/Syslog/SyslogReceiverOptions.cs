@@ -30,6 +30,7 @@ public sealed class SyslogReceiverOptions : ReceiverOptions
     /// The id of an element, with its enterprise number or, for any number, without; <c>*</c>, the default, for every one that has an enterprise number, as this
     /// library's own have; empty for none.
     /// </value>
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string PropertyElement { get; set; } = "*";
 
     /// <summary>The property whose value is the category, in place of the application, which then is the property <c>SyslogAppName</c>: for senders that say theirs, as this library's do with <see cref="SyslogOptions.CategoryParameter"/>.</summary>

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Cookbook.Logging.Tests;
 
 public class SyslogOptionsTests
@@ -32,6 +34,27 @@ public class SyslogOptionsTests
     {
         var errors = Configured.Errors($$"""{ 'Handlers': { 'far': { 'Type': 'Syslog', {{keys}} } } }""");
         Assert.True(errors.Any(e => e.StartsWith(error, StringComparison.Ordinal)), string.Join('\n', errors));
+    }
+
+    [Theory]
+    [InlineData("", "[properties@32473 Id=\"7\"][scope@32473 user=\"u\"]")]
+    [InlineData(", \"StructuredDataId\": \"\"", "[scope@32473 user=\"u\"]")]
+    [InlineData(", \"ScopeDataId\": \"\"", "[properties@32473 Id=\"7\"]")]
+    [InlineData(", \"StructuredDataId\": \"\", \"ScopeDataId\": \"\"", "-")]
+    [InlineData(", \"ScopeDataId\": \"properties\"", "[properties@32473 Id=\"7\" user=\"u\"]")]
+    public void An_empty_name_leaves_an_element_out_in_configuration_too(string more, string data)
+    {
+        using var socket = SyslogListener.Datagrams();
+        using var logging = ConfiguredLogging.From($$"""
+            { "Handlers": { "far": { "Type": "Syslog", "Host": "127.0.0.1", "Port": {{((System.Net.IPEndPoint)socket.LocalEndPoint!).Port}}{{more}} } }, "Root": { "Handlers": [ "far" ] } }
+            """);
+        var logger = logging.Logger();
+        using (logger.BeginScope(new Dictionary<string, object?> { ["user"] = "u" }))
+        {
+            logger.LogInformation("order {Id}", 7);
+        }
+
+        Assert.EndsWith($" - {data} order 7", socket.Receive(), StringComparison.Ordinal);
     }
 
     private const string Long = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
