@@ -64,7 +64,7 @@ internal sealed class FramePump : IWriterThread
         {
             lock (_gate)
             {
-                return _queue.Source is MappedBatches;
+                return _queue.OutlivesProcess;
             }
         }
     }

@@ -33,6 +33,11 @@ internal sealed class FrameQueue
     /// <summary>Where batches come from.</summary>
     public BatchSource Source => _source;
 
+    /// <summary>Whether all that waits, and all that may come, is still there when the process is killed.</summary>
+    public bool OutlivesProcess =>
+        _source is MappedBatches mapped && mapped.CouldHold(Options.MaxFrameBytes)
+        && _full.Append(_open).Append(_writing).All(static b => b?.Place is null or { OutlivesProcess: true });
+
     public PumpCounters Counters { get; } = new();
 
     /// <summary>Everything that has come so far.</summary>

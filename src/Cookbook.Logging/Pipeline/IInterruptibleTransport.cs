@@ -8,7 +8,5 @@ internal interface IInterruptibleTransport : ILogTransport
 
     /// <summary>Brings what was written to where it goes, before the transport is closed for good; tried again, as a write is, until the pump's time is over.</summary>
     /// <exception cref="IOException">It is not there yet.</exception>
-    void Finish()
-    {
-    }
+    void Finish();
 }

@@ -37,6 +37,9 @@ public sealed class RecordOrigin
     /// <remarks>A handler that sends records on over a network tells by it which ones would go round in a circle.</remarks>
     public string? Receiver { get; internal set; }
 
+    /// <summary>Whether it came as a syslog message, so that the properties named after its parts are those.</summary>
+    internal bool IsSyslog { get; init; }
+
     /// <summary>Who sent it, if by <see cref="Number"/>.</summary>
     internal SenderId Sender { get; private set; }
 

@@ -19,7 +19,7 @@ internal struct ForwardedSender : IRecordVisitor
     /// <returns>Who it is from, and the number of PRI; null for a record that was not received as a syslog message.</returns>
     public static (SyslogSender Sender, int Priority)? Of(LogRecord record, SyslogSender own, SyslogPriority priority)
     {
-        if (record.Origin?.Receiver is null)
+        if (record.Origin is not { IsSyslog: true, Receiver: not null })
         {
             return null;
         }

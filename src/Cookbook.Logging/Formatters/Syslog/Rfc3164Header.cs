@@ -44,6 +44,11 @@ internal sealed class Rfc3164Header : SyslogHeader
     {
         var host = _hasHost ? $"{PrintableText.HeaderField(Short(sender.Host), MaxHost)} " : "";
         var process = sender.Process == PrintableText.Nil ? "" : $"[{PrintableText.Clean(sender.Process, s_tag, '?', MaxTag)}]";
+        if (sender.App == PrintableText.Nil)
+        {
+            return $" {host}".TrimEnd();
+        }
+
         return $" {host}{PrintableText.Clean(sender.App, s_tag, '_', MaxTag)}{process}:";
     }
 

@@ -8,14 +8,28 @@ namespace Cookbook.Logging;
 [StructLayout(LayoutKind.Auto)]
 internal struct JournalFields(Utf8Buffer output) : IRecordVisitor
 {
+    /// <summary>How many named values there may be: the journal throws an entry away that has more than 1,024 fields.</summary>
+    private const int MaxValues = 1000;
+
     private KeySet _names;
+    private int _count;
+
+    /// <summary>Whether there were too many named values.</summary>
+    public bool HasOmitted { get; private set; }
 
     public void Value<T>(string name, string? format, T value)
     {
+        if (_count == MaxValues)
+        {
+            HasOmitted = true;
+            return;
+        }
+
         var start = output.Length;
         JournalNames.Append(output, name);
         if (_names.TryAdd(output, start, start))
         {
+            _count++;
             output.Append((byte)'=');
             var at = output.Length;
             PlainValue.Append(output, value);

@@ -38,7 +38,7 @@ internal sealed class JournalFormatter : BufferedFormatter
         fields.Own("EVENT_NAME"u8, record.EventId.Name);
         fields.Own("THREAD_ID"u8, record.ThreadId);
         fields.Own("THREAD_NAME"u8, record.ThreadName);
-        if (record.Origin?.ProcessId is { } process)
+        if (record.Origin?.ProcessId is { } process and > 0)
         {
             // The journal itself only knows who handed it over.
             fields.Own("SYSLOG_PID"u8, process);
@@ -49,6 +49,10 @@ internal sealed class JournalFormatter : BufferedFormatter
         fields.Own("EXCEPTION_TYPE"u8, record.Exception?.GetType().FullName);
         fields.Own("EXCEPTION"u8, record.ExceptionText);
         NamedValues(ref fields, record);
+        if (fields.HasOmitted)
+        {
+            Trouble.Report(_source, "a record has more named values than an entry of the journal may have fields; some of them were left out");
+        }
     }
 
     private void Message(JournalFields fields, LogRecord record, Utf8Buffer output)

@@ -19,7 +19,7 @@ internal static class JournalNames
 
     private static ReadOnlySpan<byte> Prefix => "LOGGED_"u8;
 
-    /// <summary>Appends the name of a field for a named value: <c>ORDER_ID</c> for <c>OrderId</c>, <c>LOGGED_MESSAGE</c> for <c>message</c>.</summary>
+    /// <summary>Appends the name of a field for a named value: <c>ORDER_ID</c> for <c>OrderId</c>, <c>LOGGED_MESSAGE</c> for <c>message</c>, <c>U5BA2</c> for a letter that is not ASCII.</summary>
     public static void Append(Utf8Buffer output, string name)
     {
         var start = output.Length;
@@ -35,6 +35,12 @@ internal static class JournalNames
             if (char.IsAsciiLetterOrDigit(c))
             {
                 output.Append((byte)char.ToUpperInvariant(c));
+            }
+            else if (!char.IsAscii(c))
+            {
+                // Two names in another script must not become one.
+                output.Append((byte)'U');
+                ValueText.Append(output, (int)c, "X4");
             }
             else if (output.Length > start)
             {

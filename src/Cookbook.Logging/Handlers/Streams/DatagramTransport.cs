@@ -63,6 +63,12 @@ internal sealed class DatagramTransport(StreamSettings settings, DatagramTranspo
     }
 
     /// <inheritdoc/>
+    public void Finish()
+    {
+        // Nobody answers: there is nothing to wait for.
+    }
+
+    /// <inheritdoc/>
     public void Interrupt() => _interrupted = true;
 
     /// <inheritdoc/>

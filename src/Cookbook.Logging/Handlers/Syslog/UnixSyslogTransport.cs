@@ -34,6 +34,15 @@ internal sealed class UnixSyslogTransport(DatagramTransport datagrams, Replaying
     public void Flush(bool toDisk) => Present.Flush(toDisk);
 
     /// <inheritdoc/>
+    public void Finish()
+    {
+        if (_isStream)
+        {
+            stream.Finish();
+        }
+    }
+
+    /// <inheritdoc/>
     public void Interrupt()
     {
         datagrams.Interrupt();

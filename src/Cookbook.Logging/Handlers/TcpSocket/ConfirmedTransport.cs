@@ -59,6 +59,12 @@ internal sealed class ConfirmedTransport(string source, StreamSettings settings,
     }
 
     /// <inheritdoc/>
+    public void Finish()
+    {
+        // What was taken is confirmed.
+    }
+
+    /// <inheritdoc/>
     public void Interrupt()
     {
         _interrupted = true;

@@ -22,6 +22,9 @@ internal sealed class MappedBatches(PendingFile file, int batchBytes) : BatchSou
 
     public override bool Grows => false;
 
+    /// <summary>Whether a frame of a length ever lies in the file.</summary>
+    public bool CouldHold(long length) => file.CouldHold(length + FrameEntry.Size);
+
     public override LogBatch Rent()
     {
         _rented++;

@@ -36,7 +36,7 @@ internal static class ReceiverRules
 
         if (options.Tls is not null && options.Transport != ReceiverTransport.Tcp)
         {
-            yield return $"Tls: is for the transport Tcp, and the transport here is {options.Transport}; leave it out.";
+            yield return $"Tls: is for the transport Tcp, and the transport here is {options.Transport}; set Transport to Tcp.";
         }
 
         if (options.MaxBytesInFlight < (long)Frames * options.MaxFrameBytes)

@@ -47,7 +47,7 @@ internal sealed class SocketProtocol : IReceiverProtocol
 
     public RecordReader Reader() => new(_dispatch, _atWork, _context.Clock);
 
-    /// <summary>Notes whether what the handlers are given is still there when the process is killed: to be known before they are given anything.</summary>
+    /// <summary>Notes whether what the handlers are given is still there when the process is killed: before the first record of a connection, and each time that something is confirmed, as a reload may change it.</summary>
     public void NoteKept() => Senders?.SetKept(Receiving().TrueForAll(static h => h.SurvivesKill));
 
     /// <summary>Flushes the handlers that take what is received.</summary>

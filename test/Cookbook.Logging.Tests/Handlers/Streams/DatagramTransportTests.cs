@@ -103,6 +103,8 @@ public class DatagramTransportTests
 
         public void Flush(bool toDisk) => inner.Flush(toDisk);
 
+        public void Finish() => inner.Finish();
+
         public void Interrupt() => inner.Interrupt();
 
         public async ValueTask DisposeAsync()

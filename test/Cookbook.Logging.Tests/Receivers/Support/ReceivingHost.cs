@@ -72,6 +72,38 @@ internal sealed class ReceivingHost : IDisposable
         return client;
     }
 
+    /// <summary>Sends a record as a sender does that loses none: again, over another connection, where it is turned away.</summary>
+    public void SendUntilReceived(byte[] record)
+    {
+        Socket? client = null;
+        Load.Until(
+            () =>
+            {
+                if (Received.Length == 0 && client?.Poll(0, SelectMode.SelectRead) != false)
+                {
+                    client?.Dispose();
+                    client = Connect();
+                    Send(client, record);
+                }
+
+                return Received.Length > 0;
+            },
+            () => $"one record; refused: {string.Join(" | ", Refusals)}");
+        client?.Dispose();
+    }
+
+    private static void Send(Socket client, byte[] record)
+    {
+        try
+        {
+            client.Send(record);
+        }
+        catch (SocketException)
+        {
+            // Turned away meanwhile.
+        }
+    }
+
     public void WaitForReceived(int count) => Load.Until(() => Received.Length >= count, () => $"{count} records, of which {Received.Length} have come; refused: {string.Join(" | ", Refusals)}");
 
     public void WaitForRefusal(string text) =>

@@ -136,7 +136,7 @@ public sealed class SyslogRoundTripTests : IDisposable
         var received = new DetachedRecord(Some.Time, LogLevel.Warning, "app", "text")
         {
             Id = new EventId(0, new string('i', 32)),
-            From = new RecordOrigin { Receiver = "r" },
+            From = new RecordOrigin { IsSyslog = true, Receiver = "r" },
             Properties = [
                 SyslogForm.Pair("SyslogFacility", "mail"), SyslogForm.Pair("SyslogHost", new string('h', 255)),
                 SyslogForm.Pair("SyslogProcId", new string('p', 128)), SyslogForm.Pair("SyslogAppName", new string('a', 48)),

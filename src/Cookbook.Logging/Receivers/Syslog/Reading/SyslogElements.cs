@@ -147,7 +147,7 @@ internal sealed class SyslogElements(string plain, RecentTexts texts)
 
     private string FullName(ReadOnlySpan<byte> id, ReadOnlySpan<byte> name)
     {
-        if (IsPlain(id))
+        if (IsPlain(id) && !SyslogMessageReader.IsOwn(name))
         {
             return Name(name);
         }

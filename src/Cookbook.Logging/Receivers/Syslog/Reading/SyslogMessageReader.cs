@@ -60,7 +60,7 @@ internal sealed class SyslogMessageReader
             _parts.Time ?? _clock.GetUtcNow().UtcDateTime, ReceivedPriority.LevelOf(_parts.Priority), category, ReadableText.Utf8Of(isMalformed ? message : text))
         {
             Id = new EventId(_parts.MessageNumber, _parts.MessageId),
-            From = new RecordOrigin { ProcessId = _parts.Process ?? 0, ProcessName = app ?? "" },
+            From = new RecordOrigin { IsSyslog = true, ProcessId = _parts.Process ?? 0, ProcessName = app ?? "" },
             Pairs = Pairs(ReferenceEquals(app, category) ? null : app, fault),
         };
     }
@@ -127,7 +127,12 @@ internal sealed class SyslogMessageReader
         return rest is [(byte)'-' or (byte)'[', ..];
     }
 
-    /// <summary>What the message says of itself, first, so that no parameter takes its place.</summary>
+    /// <summary>Whether a name is one under which the message says something of itself, or a template: a parameter of that name keeps its element's before it.</summary>
+    public static bool IsOwn(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual("{OriginalFormat}"u8)
+        || (name.StartsWith("Syslog"u8) && System.Text.Encoding.ASCII.GetString(name) is Facility or Severity or Host or AppName or ProcId or Error);
+
+    /// <summary>What the message says of itself.</summary>
     private KeyValuePair<string, object?>[] Pairs(string? app, string? fault)
     {
         var hasPriority = _parts.Priority >= 0;
