@@ -75,6 +75,20 @@ public sealed class JournaldHandlerTests : IDisposable
     }
 
     [Fact]
+    public void An_entry_has_no_more_fields_than_the_journal_takes()
+    {
+        var entry = Logged("", logger =>
+        {
+            using (logger.BeginScope(Enumerable.Range(0, 1100).ToDictionary(i => $"v{i}", i => (object?)i)))
+            {
+                logger.LogInformation("order {OrderId}", 7);
+            }
+        });
+        Assert.InRange(entry.Count, 1000, 1024);
+        Assert.Equal("7", JournalSocket.Value(entry, "ORDER_ID"));
+    }
+
+    [Fact]
     public void An_entry_that_is_too_long_for_a_datagram_comes_in_a_sealed_file()
     {
         var text = string.Concat(Enumerable.Range(0, 50_000).Select(i => $"{i} "));

@@ -260,6 +260,17 @@ public sealed class CrashSafePumpTests : IDisposable
 
     private static void Append(FramePump pump, string frame, LogLevel level) => pump.Append(Encoding.UTF8.GetBytes(frame + "\n"), Some.Time, level);
 
+    [Theory]
+    [InlineData(8 * 1024 * 1024, 1024 * 1024, true)]
+    [InlineData(64 * 1024, 1024 * 1024, false)]
+    [InlineData(64 * 1024, 32 * 1024, true)]
+    public async Task Nothing_is_promised_where_the_longest_frame_would_lie_on_the_heap(long queue, long frame, bool outlives)
+    {
+        var pump = Start(new PumpOptions { MaxQueueBytes = queue, MaxFrameBytes = frame });
+        Assert.Equal(outlives, pump.OutlivesProcess);
+        await pump.CloseAsync(Deadline.Never);
+    }
+
     private FramePump Start(PumpOptions? options = null)
     {
         var pump = new FramePump(_name, options ?? new PumpOptions(), _transport, null);

@@ -49,6 +49,22 @@ public sealed class SyslogMessageReaderTests
         Assert.Equal((level, facility, severity), (record.Level, record["SyslogFacility"], record["SyslogSeverity"]));
     }
 
+    [Theory]
+    [InlineData("SyslogHost")]
+    [InlineData("SyslogAppName")]
+    [InlineData("SyslogProcId")]
+    [InlineData("SyslogFacility")]
+    [InlineData("SyslogSeverity")]
+    [InlineData("SyslogError")]
+    [InlineData("{OriginalFormat}")]
+    public void No_parameter_passes_for_what_the_message_says_of_itself(string name)
+    {
+        var record = Read($"<14>1 - - shop 42 - [user@32473 {name}=\"forged\" Other=\"1\"] x");
+        Assert.DoesNotContain(record.Properties, p => p.Key == name && Equals(p.Value, "forged"));
+        Assert.Equal("forged", record[$"user@32473.{name}"]);
+        Assert.Equal("1", record["Other"]);
+    }
+
     [Fact]
     public void Every_field_has_its_place_in_the_record()
     {
