@@ -3,14 +3,28 @@ namespace Cookbook.Logging;
 /// <summary>A time as ISO 8601 in UTC with microseconds, <c>2026-11-22T10:11:12.345678Z</c>: one width, and so in the order of time when sorted as text. And its parts.</summary>
 internal static class IsoTime
 {
-    private static readonly RecordDate s_second = new(new SecondText(), new RecordClock(TimeZoneInfo.Utc));
+    private const int SecondLength = 19;
 
-    public static void Append(Utf8Buffer output, DateTime utc)
+    private static readonly RecordDate s_time = new(new UtcText(), new RecordClock(TimeZoneInfo.Utc));
+
+    public static void Append(Utf8Buffer output, DateTime utc) => Append(output, utc, s_time);
+
+    /// <summary>Appends a time in a form that begins with <see cref="Second"/> and <see cref="NoFraction"/>, and is the same for a second: the fraction is put into it.</summary>
+    public static void Append(Utf8Buffer output, DateTime utc, RecordDate form)
     {
-        s_second.Append(utc, output);
-        Microseconds(output, utc);
-        output.Append((byte)'Z');
+        var start = output.Length;
+        form.Append(utc, output);
+        var microseconds = (uint)(utc.Ticks % TimeSpan.TicksPerSecond) / (uint)TimeSpan.TicksPerMicrosecond;
+        var text = output.Change(start + SecondLength + 1, NoFraction.Length - 1);
+
+        // Pair by pair, as none of them has to wait for another.
+        Digits(text[..2], microseconds / 10_000);
+        Digits(text[2..4], microseconds / 100 % 100);
+        Digits(text[4..6], microseconds % 100);
     }
+
+    /// <summary>The place of the microseconds.</summary>
+    public static ReadOnlySpan<byte> NoFraction => ".000000"u8;
 
     /// <summary>Date and time up to the second, <c>2026-11-22T10:11:12</c>.</summary>
     public static void Second(Utf8Buffer output, DateTime time)
@@ -25,18 +39,6 @@ internal static class IsoTime
         text[10] = (byte)'T';
         output.Advance(Length);
         TimeOfDay(output, time.TimeOfDay);
-    }
-
-    /// <summary>The fraction of a second, <c>.345678</c>; what is less is cut.</summary>
-    public static void Microseconds(Utf8Buffer output, DateTime time)
-    {
-        const int Length = 7;
-        var text = output.GetSpan(Length)[..Length];
-        var microseconds = (uint)(time.Ticks % TimeSpan.TicksPerSecond) / (uint)TimeSpan.TicksPerMicrosecond;
-        text[0] = (byte)'.';
-        Digits(text[1..4], microseconds / 1000);
-        Digits(text[4..7], microseconds % 1000);
-        output.Advance(Length);
     }
 
     /// <summary>Hours, minutes and seconds, <c>10:11:12</c>.</summary>
@@ -68,10 +70,15 @@ internal static class IsoTime
         }
     }
 
-    private sealed class SecondText : DateText
+    private sealed class UtcText : DateText
     {
         public override bool IsByTheSecond => true;
 
-        public override void Append(in Moment moment, Utf8Buffer output) => Second(output, moment.Utc);
+        public override void Append(in Moment moment, Utf8Buffer output)
+        {
+            Second(output, moment.Utc);
+            output.Append(NoFraction);
+            output.Append((byte)'Z');
+        }
     }
 }

@@ -73,6 +73,16 @@ internal sealed unsafe class LiveRecord(LogThread thread, Workspace workspace) :
         }
     }
 
+    /// <summary>The message where it shows the call's values as plain text; null where it does not, or not all.</summary>
+    public MessageText? Shown
+    {
+        get
+        {
+            _ = Message;
+            return workspace.Message is { Template: not null } message ? message : null;
+        }
+    }
+
     private LiveRecord Alive => _call is null ? throw NotAlive() : this;
 
     private LiveRecord Own => Alive is not null && thread.Id == Environment.CurrentManagedThreadId ? this : throw NotHere();
@@ -104,15 +114,15 @@ internal sealed unsafe class LiveRecord(LogThread thread, Workspace workspace) :
             {
                 _ = Own;
                 _collected = true;
-                if (_logger.Scopes is { } scopes)
-                {
-                    scopes.CollectInto(workspace, skipActivity: Current is not null);
-                }
+                _logger.Scopes?.CollectInto(workspace);
             }
 
             return workspace;
         }
     }
+
+    /// <summary>Whether the call was made within an activity.</summary>
+    public bool IsTraced => Current is not null;
 
     /// <summary>Binds the record to a call that stands on the stack. <see cref="Release"/> must end that before the call returns.</summary>
     public void Bind(CookbookLogger logger, ref LogCall call, DateTime timestamp, LogLevel level)
@@ -282,7 +292,7 @@ internal sealed unsafe class LiveRecord(LogThread thread, Workspace workspace) :
         }
         catch (Exception e)
         {
-            buffer.Clear();
+            buffer.Reset();
             buffer.Append(TemplateOrType());
             buffer.Append(" [could not be rendered: "u8);
             buffer.Append(TextOf(e, full: false));

@@ -43,19 +43,32 @@ internal sealed class MessageTemplate
     }
 
     /// <summary>Writes the literal after the last hole.</summary>
-    public void End(Utf8Buffer output) => output.Append(_literals[^1]);
+    public void End(Utf8Buffer output)
+    {
+        output.Append(_literals[^1]);
+        if (output is MessageText message)
+        {
+            message.Complete(this);
+        }
+    }
 
     public void Value<T>(Utf8Buffer output, int hole, T value)
     {
         var it = _holes[hole];
         output.Append(_literals[hole]);
+        var start = output.Length;
         ValueText.Append(output, value, it.Format, it.Alignment);
+        if (MessageText.IsPlain<T>() && it.IsPlain && output is MessageText message)
+        {
+            message.Note(hole, start);
+        }
     }
 
     /// <summary>The same for a text, on which a format has no effect.</summary>
     public void Value(Utf8Buffer output, int hole, string? value)
     {
         output.Append(_literals[hole]);
+        var start = output.Length;
         if (_holes[hole].Alignment is not 0 and var alignment)
         {
             ValueText.Append(output, value, null, alignment);
@@ -67,6 +80,10 @@ internal sealed class MessageTemplate
         else
         {
             output.Append(value);
+            if (output is MessageText message)
+            {
+                message.Note(hole, start);
+            }
         }
     }
 
@@ -75,6 +92,7 @@ internal sealed class MessageTemplate
     {
         var it = _holes[hole];
         output.Append(_literals[hole]);
+        var start = output.Length;
         if (it.Alignment == 0)
         {
             ValueText.Boxed(output, value, it.Format);
@@ -82,6 +100,11 @@ internal sealed class MessageTemplate
         else
         {
             ValueText.Append(output, value, it.Format, it.Alignment);
+        }
+
+        if (it.IsPlain && MessageText.IsPlain(value) && output is MessageText message)
+        {
+            message.Note(hole, start);
         }
     }
 
@@ -202,5 +225,9 @@ internal sealed class MessageTemplate
         return text.Length;
     }
 
-    private sealed record Hole(string Name, string? Format, int Alignment);
+    private sealed record Hole(string Name, string? Format, int Alignment)
+    {
+        /// <summary>Whether values stand in it as they are.</summary>
+        public bool IsPlain { get; } = Format is null && Alignment == 0;
+    }
 }

@@ -12,15 +12,5 @@ internal sealed class OpenScopes(IExternalScopeProvider provider)
     public IDisposable Push(object state) => provider.Push(state);
 
     /// <summary>Adds the scopes around the present call to its workspace, the outermost first.</summary>
-    public void CollectInto(Workspace workspace, bool skipActivity)
-    {
-        if (skipActivity)
-        {
-            _forEach(static (scope, workspace) => workspace.AddUnlessActivity(scope), workspace);
-        }
-        else
-        {
-            _forEach(static (scope, workspace) => workspace.Add(scope), workspace);
-        }
-    }
+    public void CollectInto(Workspace workspace) => _forEach(static (scope, workspace) => workspace.Add(scope), workspace);
 }

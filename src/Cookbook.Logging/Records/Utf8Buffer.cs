@@ -9,7 +9,7 @@ namespace Cookbook.Logging;
 /// A growing buffer of UTF-8 bytes: what messages are rendered and frames are formatted into. One belongs to one thread at a time;
 /// it is reused from record to record and gives back what a giant line made it grow to.
 /// </summary>
-internal sealed class Utf8Buffer : IBufferWriter<byte>
+internal class Utf8Buffer : IBufferWriter<byte>
 {
     private const int InitialSize = 1024;
     private const int KeptSize = 64 * 1024;

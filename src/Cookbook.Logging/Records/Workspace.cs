@@ -6,6 +6,7 @@ namespace Cookbook.Logging;
 internal sealed class Workspace
 {
     private static Type? s_activityScope;
+    private static Type? s_otherScope;
 
     private object?[] _scopes = new object?[8];
 
@@ -18,7 +19,7 @@ internal sealed class Workspace
     public LiveRecord Record { get; }
 
     /// <summary>The rendered message.</summary>
-    public Utf8Buffer Message { get; } = new();
+    public MessageText Message { get; } = new();
 
     public int ScopeCount { get; private set; }
 
@@ -28,10 +29,10 @@ internal sealed class Workspace
         return _scopes[index];
     }
 
-    /// <summary>Adds a scope within those before it.</summary>
+    /// <summary>Adds a scope within those before it; but not MEL's own of trace and span ids where that repeats what the record carries in fields of its own.</summary>
     public void Add(object? scope)
     {
-        if (scope is null)
+        if (scope is null || (IsActivityScope(scope.GetType()) && Record.IsTraced))
         {
             return;
         }
@@ -44,36 +45,35 @@ internal sealed class Workspace
         _scopes[ScopeCount++] = scope;
     }
 
-    /// <summary>Adds a scope, but for MEL's own of trace and span ids: it repeats what the record carries in fields of its own.</summary>
-    public void AddUnlessActivity(object? scope)
-    {
-        if (scope is null)
-        {
-            return;
-        }
-
-        var type = scope.GetType();
-        if (ReferenceEquals(type, s_activityScope))
-        {
-            return;
-        }
-
-        if (type.Name == "ActivityLogScope" && type.Assembly == typeof(LoggerFactory).Assembly)
-        {
-            s_activityScope = type;
-            return;
-        }
-
-        Add(scope);
-    }
-
     public void Clear()
     {
-        Message.Clear();
+        Message.Reset();
         if (ScopeCount > 0)
         {
             Array.Clear(_scopes, 0, ScopeCount);
             ScopeCount = 0;
         }
+    }
+
+    private static bool IsActivityScope(Type type)
+    {
+        if (s_activityScope is { } known)
+        {
+            return ReferenceEquals(type, known);
+        }
+
+        if (ReferenceEquals(type, s_otherScope))
+        {
+            return false;
+        }
+
+        if (type.Name == "ActivityLogScope" && type.Assembly == typeof(LoggerFactory).Assembly)
+        {
+            s_activityScope = type;
+            return true;
+        }
+
+        s_otherScope = type;
+        return false;
     }
 }

@@ -87,7 +87,7 @@ internal sealed class TableSource : IDisposable
     {
         try
         {
-            if (_accepted is not { } accepted || (!_changed && (_isGoneKnown || accepted.Section.IsEmpty || _section.GetChildren().Any())))
+            if (_accepted is not { } accepted || (!_changed && (_isGoneKnown || accepted.Section.IsEmpty || IsThere(accepted))))
             {
                 return;
             }
@@ -163,7 +163,7 @@ internal sealed class TableSource : IDisposable
         lock (_gate)
         {
             var section = Read();
-            return _accepted ??= new Accepted(section, _reader.Read(section));
+            return _accepted ??= new Accepted(section, _reader.Read(section), Witness(section));
         }
     }
 
@@ -188,7 +188,7 @@ internal sealed class TableSource : IDisposable
                 _ = _provider!.Swap(_builder.Build(plan, _path));
             }
 
-            _accepted = new Accepted(section, plan);
+            _accepted = new Accepted(section, plan, Witness(section));
             _refused.Clear();
             return true;
         }
@@ -205,7 +205,13 @@ internal sealed class TableSource : IDisposable
 
     private SectionNode Read() => SectionNode.Read(_section, _path);
 
-    private sealed record Accepted(SectionNode Section, Plan Plan)
+    /// <summary>Whether the section still has anything in it. As long as one value of it is there, that costs no memory.</summary>
+    private bool IsThere(Accepted accepted) => accepted.Witness?.Value is not null || _section.GetChildren().Any();
+
+    private IConfigurationSection? Witness(SectionNode section) =>
+        section.Flatten().FirstOrDefault().Key is { } key ? _section.GetSection(key) : null;
+
+    private sealed record Accepted(SectionNode Section, Plan Plan, IConfigurationSection? Witness)
     {
         public string Text { get; } = Section.ToText();
     }

@@ -6,25 +6,43 @@ namespace Cookbook.Logging;
 internal static class ParamValue
 {
     private static readonly SearchValues<byte> s_escaped = SearchValues.Create("\"\\]"u8);
+    private static readonly SearchValues<byte> s_harmless =
+        SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (byte)c).Where(b => !s_escaped.Contains(b))]);
 
     /// <summary>Appends a value and the quote that ends it. Nothing stands for null, dates are in ISO 8601, a set within a set is JSON.</summary>
     public static void Append<T>(Utf8Buffer output, T value, SyslogText text)
     {
         var start = output.Length;
         PlainValue.Append(output, value);
-        if (!IsHarmless<T>())
+        if (!IsHarmless<T>() && output.Written[start..].ContainsAnyExcept(s_harmless))
         {
-            text.Secure(output, start);
-            Escape(output, start);
+            MakeHarmless(output, start, text);
         }
 
         output.Append((byte)'"');
+    }
+
+    /// <summary>Appends a value that is rendered already, without the quote that ends it.</summary>
+    public static void AppendText(Utf8Buffer output, ReadOnlySpan<byte> value, SyslogText text)
+    {
+        var start = output.Length;
+        output.Append(value);
+        if (value.ContainsAnyExcept(s_harmless))
+        {
+            MakeHarmless(output, start, text);
+        }
     }
 
     /// <summary>Whether values of a type never have anything to escape.</summary>
     private static bool IsHarmless<T>() =>
         typeof(T) == typeof(int) || typeof(T) == typeof(long) || typeof(T) == typeof(double) || typeof(T) == typeof(bool) || typeof(T) == typeof(decimal)
         || typeof(T) == typeof(Guid) || typeof(T) == typeof(DateTime) || typeof(T) == typeof(DateTimeOffset) || typeof(T) == typeof(TimeSpan);
+
+    private static void MakeHarmless(Utf8Buffer output, int start, SyslogText text)
+    {
+        text.Secure(output, start);
+        Escape(output, start);
+    }
 
     /// <summary>Moves what stands after <paramref name="start"/> apart, from its end on, where a backslash is needed.</summary>
     private static void Escape(Utf8Buffer output, int start)

@@ -14,6 +14,9 @@ namespace Cookbook.Logging;
 /// <param name="category">What the parameter of the category is called; empty for none.</param>
 internal sealed class StructuredData(StandardElements standard, ElementNames names, SyslogText text, string source, string category)
 {
+    // With the category in it the element is another one.
+    private readonly ShownProperties? _shown = names.Properties is { } id && category.Length == 0 ? new ShownProperties(id, text) : null;
+
     /// <summary>Appends all elements, or <c>-</c> for none.</summary>
     /// <param name="record">The record.</param>
     /// <param name="output">Where to.</param>
@@ -24,7 +27,7 @@ internal sealed class StructuredData(StandardElements standard, ElementNames nam
         var start = output.Length;
         var isWhole = standard.TryAppend(output, end);
         var hasSets = false;
-        if (names.Properties is not null)
+        if (names.Properties is not null && !TryShown(record, output, end))
         {
             isWhole &= Properties(record, output, end, isForwarded, out hasSets);
         }
@@ -49,6 +52,12 @@ internal sealed class StructuredData(StandardElements standard, ElementNames nam
             Trouble.Report(source, "structured data would have made a message longer than MaxMessageBytes, or an element have the ID of another one; some of it was left out");
         }
     }
+
+    private bool TryShown(LogRecord record, Utf8Buffer output, int end) =>
+        _shown is not null
+        && record is LiveRecord { Shown: { } message } live
+        && !(names.ShareOne && live.ScopeCount > 0)
+        && _shown.TryAppend(message, output, end);
 
     private bool Properties(LogRecord record, Utf8Buffer output, int end, bool isForwarded, out bool hasSets)
     {

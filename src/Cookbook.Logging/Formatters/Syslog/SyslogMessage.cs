@@ -22,8 +22,7 @@ internal sealed class SyslogMessage(ILogFormatter formatter, SyslogText text, Sy
         output.Append((byte)' ');
         var start = output.Length;
         Format(record, output, start);
-        text.Secure(output, start);
-        if (MustMark(output.Written[start..]))
+        if (MustMark(output, start))
         {
             Mark.CopyTo(output.Insert(start, Mark.Length));
         }
@@ -54,15 +53,18 @@ internal sealed class SyslogMessage(ILogFormatter formatter, SyslogText text, Sy
         }
     }
 
-    /// <summary>Whether a mark is wanted and there is none: one of the format's own stands after an ASCII part, or at the beginning (recipe 21).</summary>
-    private bool MustMark(ReadOnlySpan<byte> message)
+    /// <summary>Makes the text safe, and says whether a mark is wanted and there is none: one of the format's own stands after an ASCII part, or at the beginning (recipe 21).</summary>
+    private bool MustMark(Utf8Buffer output, int start)
     {
-        if (bom == SyslogBom.Never)
+        // Printable ASCII is what there usually is, and needs to be looked through but once.
+        if (!output.Written[start..].ContainsAnyExceptInRange((byte)' ', (byte)'~'))
         {
-            return false;
+            return bom == SyslogBom.Always;
         }
 
-        var beyondAscii = message.IndexOfAnyExceptInRange((byte)0, (byte)0x7F);
+        text.Secure(output, start);
+        var message = output.Written[start..];
+        var beyondAscii = bom == SyslogBom.Never ? -1 : message.IndexOfAnyExceptInRange((byte)0, (byte)0x7F);
         return beyondAscii < 0 ? bom == SyslogBom.Always : !message[beyondAscii..].StartsWith(Mark);
     }
 

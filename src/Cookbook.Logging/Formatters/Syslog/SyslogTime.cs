@@ -6,34 +6,20 @@ internal sealed class SyslogTime(TimeZoneInfo zone)
 {
     public const int MaxLength = 32;
 
-    private readonly RecordDate _second = new(new Second(), new RecordClock(zone));
-    private readonly RecordDate _offset = new(new OffsetText(), new RecordClock(zone));
+    private readonly RecordDate _time = new(new Text(), new RecordClock(zone));
 
-    public void Append(DateTime utc, Utf8Buffer output)
-    {
-        _second.Append(utc, output);
-        IsoTime.Microseconds(output, utc);
-        _offset.Append(utc, output);
-    }
+    public void Append(DateTime utc, Utf8Buffer output) => IsoTime.Append(output, utc, _time);
 
-    /// <summary>The offset in whole minutes, as the standard has it; those of long ago have seconds.</summary>
-    private static TimeSpan Offset(in Moment moment) => TimeSpan.FromMinutes(moment.Offset.Ticks / TimeSpan.TicksPerMinute);
-
-    private sealed class Second : DateText
-    {
-        public override bool IsByTheSecond => true;
-
-        public override void Append(in Moment moment, Utf8Buffer output) =>
-            IsoTime.Second(output, new DateTime(Math.Clamp(moment.Utc.Ticks + Offset(moment).Ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks)));
-    }
-
-    private sealed class OffsetText : DateText
+    private sealed class Text : DateText
     {
         public override bool IsByTheSecond => true;
 
         public override void Append(in Moment moment, Utf8Buffer output)
         {
-            var offset = Offset(moment);
+            // The standard has whole minutes; offsets of long ago have seconds.
+            var offset = TimeSpan.FromMinutes(moment.Offset.Ticks / TimeSpan.TicksPerMinute);
+            IsoTime.Second(output, new DateTime(Math.Clamp(moment.Utc.Ticks + offset.Ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks)));
+            output.Append(IsoTime.NoFraction);
             if (offset == TimeSpan.Zero)
             {
                 output.Append((byte)'Z');
