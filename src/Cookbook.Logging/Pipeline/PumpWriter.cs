@@ -21,6 +21,7 @@ internal sealed class PumpWriter
     private readonly LogBatch _gapBatch = new(new BatchBuffers(4 * 1024));
 
     private readonly FramePump _pump;
+    private readonly PumpWork _work;
     private readonly string _name;
     private readonly TimeProvider _clock;
     // Made once, so that a batch costs no delegate.
@@ -40,9 +41,9 @@ internal sealed class PumpWriter
     private bool _stopping;
     private Deadline _deadline = Deadline.Never;
 
-    public PumpWriter(FramePump pump, string name, ILogTransport transport, Func<Gap, byte[]?>? renderGap, TimeProvider clock)
+    public PumpWriter(FramePump pump, PumpWork work, string name, ILogTransport transport, Func<Gap, byte[]?>? renderGap, TimeProvider clock)
     {
-        (_pump, _name, _transport, _renderGap, _clock) = (pump, name, transport, renderGap, clock);
+        (_pump, _work, _name, _transport, _renderGap, _clock) = (pump, work, name, transport, renderGap, clock);
         (_writeSome, _writeGapFrame) = (WriteSome, WriteGapFrame);
         (_flush, _finish) = (() => _transport.Flush(toDisk: true), () => (_transport as IInterruptibleTransport)?.Finish());
     }
@@ -118,7 +119,7 @@ internal sealed class PumpWriter
         }
         finally
         {
-            _pump.Abandon();
+            _work.Abandon();
             lock (_replacing)
             {
                 // One that comes later has nobody but who brings it to close it.
@@ -127,7 +128,7 @@ internal sealed class PumpWriter
 
             TakeReplacement();
             Close(_transport);
-            _pump.Release();
+            _work.Release();
             _ended.TrySetResult();
         }
     }
@@ -138,10 +139,10 @@ internal sealed class PumpWriter
     {
         var waited = true;
         var idle = 0;
-        while (!_pump.IsAbandoned)
+        while (!_work.IsAbandoned)
         {
             TakeReplacement();
-            var turn = _pump.Next(waited, idle);
+            var turn = _work.Next(waited, idle);
             if (turn.Batch is { } batch)
             {
                 (waited, idle) = (false, 0);
@@ -185,16 +186,16 @@ internal sealed class PumpWriter
         }
 
         _batch = batch;
-        var urgent = batch.MaxLevel >= _pump.Options.FlushLevel;
+        var urgent = batch.MaxLevel >= _work.Options.FlushLevel;
         while (batch.Count > 0)
         {
-            if (!Attempt(_writeSome) || _pump.IsAbandoned)
+            if (!Attempt(_writeSome) || _work.IsAbandoned)
             {
                 return false;
             }
         }
 
-        _pump.Finished(batch);
+        _work.Finished(batch);
         return !urgent || Attempt(_flush);
     }
 
@@ -205,13 +206,13 @@ internal sealed class PumpWriter
         ArgumentOutOfRangeException.ThrowIfNegative(result.Taken);
         if (result.Taken > 0)
         {
-            _pump.Written(batch, result.Taken);
+            _work.Written(batch, result.Taken);
         }
 
         if (result.Refused is { } reason && batch.Count > 0)
         {
-            _pump.Refused(batch);
-            _pump.Events.Refused(reason);
+            _work.Refused(batch);
+            _work.Events.Refused(reason);
             Trouble.Report(_name, $"a record was refused: {reason}");
         }
         else if (result.Taken == 0)
@@ -222,7 +223,7 @@ internal sealed class PumpWriter
 
     private bool WriteGap(Gap gap)
     {
-        _pump.Events.Dropped(gap.Counts);
+        _work.Events.Dropped(gap.Counts);
         Trouble.Report(_name, "records were dropped, because the queue was full or its transport failing");
         byte[]? frame = null;
         try
@@ -249,7 +250,7 @@ internal sealed class PumpWriter
             }
         }
 
-        _pump.GapWritten();
+        _work.GapWritten();
         return true;
     }
 
@@ -265,9 +266,9 @@ internal sealed class PumpWriter
 
     private void CompleteFlushes()
     {
-        if (_pump.HasDueMarkers(out var frontier) && Attempt(_flush))
+        if (_work.HasDueMarkers(out var frontier) && Attempt(_flush))
         {
-            _pump.Flushed(frontier);
+            _work.Flushed(frontier);
         }
     }
 
@@ -277,7 +278,7 @@ internal sealed class PumpWriter
         {
             _transport.Open();
             _opened = true;
-            _pump.Opened(_transport);
+            _work.Opened(_transport);
         }
     }
 
@@ -305,7 +306,7 @@ internal sealed class PumpWriter
             }
 
             var stopping = Volatile.Read(ref _stopping);
-            if (_pump.IsAbandoned || (stopping && _deadline.HasPassed))
+            if (_work.IsAbandoned || (stopping && _deadline.HasPassed))
             {
                 return false;
             }
@@ -320,11 +321,11 @@ internal sealed class PumpWriter
         var before = _failure;
         var failure = new TransportFailure(before?.Since ?? _clock.GetUtcNow(), (before?.Attempts ?? 0) + 1, ErrorText.Of(e));
         _failure = failure;
-        _pump.Failed();
+        _work.Failed();
         Trouble.Report(_name, "writing fails; what is queued is kept and tried again", e);
         if (before is null)
         {
-            _pump.Events.Failing(failure.Error);
+            _work.Events.Failing(failure.Error);
         }
     }
 
@@ -332,10 +333,10 @@ internal sealed class PumpWriter
     {
         var before = _failure;
         _failure = null;
-        _pump.Recovered();
+        _work.Recovered();
         if (before is not null)
         {
-            _pump.Events.Recovered(before.Attempts, _clock.GetUtcNow() - before.Since);
+            _work.Events.Recovered(before.Attempts, _clock.GetUtcNow() - before.Since);
         }
     }
 
