@@ -8,24 +8,25 @@ namespace Cookbook.Logging;
 internal sealed class HandlerOrigins
 {
     private readonly List<(string Handler, Assembly By)> _added = [];
+    private readonly HashSet<Assembly> _callers = [];
 
-    /// <summary>Runs what configures, and keeps which handlers it added.</summary>
+    /// <summary>Runs what configures, and keeps whose it is and which handlers it added.</summary>
     public void Run(Action<CookbookLoggingBuilder> configure, CookbookLoggingBuilder builder)
     {
+        var by = configure.Target?.GetType().Assembly ?? configure.Method.Module.Assembly;
+        _callers.Add(by);
         var before = builder.Entries.Handlers.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase);
         configure(builder);
-        if (builder.Entries.Handlers.Count > before.Count)
-        {
-            var by = configure.Target?.GetType().Assembly ?? configure.Method.Module.Assembly;
-            _added.AddRange(builder.Entries.Handlers.Keys.Where(h => !before.Contains(h)).Select(h => (h, by)));
-        }
+        _added.AddRange(builder.Entries.Handlers.Keys.Where(h => !before.Contains(h)).Select(h => (h, by)));
     }
 
-    /// <summary>Reports the handlers that others than the application have added; where it does not use this library itself, that is for others to do.</summary>
+    /// <summary>Reports the handlers that others than the application have added; where it does not set this logging up itself, that is for others to do.</summary>
     /// <param name="application">The application's own assembly; null when there is none to be known.</param>
     public void Report(Assembly? application)
     {
-        if (application is null || _added.TrueForAll(a => a.By == application) || !UsesThisLibrary(application))
+        // A call that only adds the provider comes from this assembly; whoever made it, it is the application's if that uses this library at all.
+        var takesPart = application is not null && (_callers.Contains(application) || (_callers.Contains(typeof(HandlerOrigins).Assembly) && UsesThisLibrary(application)));
+        if (!takesPart)
         {
             return;
         }
