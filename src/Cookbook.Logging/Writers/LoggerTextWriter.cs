@@ -13,7 +13,9 @@ namespace Cookbook.Logging;
 /// What is written by a handler or a provider while a line is being logged, on the same thread, is not logged again, but goes to the writer given for that. A
 /// provider that writes from a thread of its own needs the real console: redirect it after logging has been set up.
 /// </para>
-/// <para>Asynchronous methods log at once, as the others do. No method throws.</para>
+/// <para>
+/// Asynchronous methods log at once, as the others do. Numbers and dates are written by the invariant culture. No method throws but for arguments that are wrong.
+/// </para>
 /// </remarks>
 public sealed class LoggerTextWriter : TextWriter
 {

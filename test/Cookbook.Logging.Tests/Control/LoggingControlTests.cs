@@ -116,6 +116,60 @@ public sealed class LoggingControlTests
     }
 
     [Fact]
+    public async Task What_a_handler_hands_records_on_to_comes_with_it()
+    {
+        await using var logging = new Controlled();
+        var transport = new MemoryTransport();
+        var target = new TransportHandler(Some.Context(new MessageFormatter(), "target"), transport);
+        var source = new TestHandler(
+            target.Handle, new HandlerContext { Name = "source", KeyPath = "source", Formatter = new MessageFormatter(), Targets = [target] });
+        using (logging.Control.Override("Shop", null, source))
+        {
+            logging.Logger("Shop").LogInformation("handed on");
+        }
+
+        Assert.Equal(["handed on"], transport.Frames);
+        Assert.Equal((1, 1), (source.Closed, transport.Disposals));
+    }
+
+    [Fact]
+    public async Task Records_logged_while_handlers_come_and_go_are_neither_lost_nor_doubled()
+    {
+        const int Rounds = 30;
+        await using var logging = new Controlled();
+        var stop = false;
+        var steady = 0;
+        var others = Enumerable.Range(0, 2).Select(thread => Task.Factory.StartNew(
+            () =>
+            {
+                var logger = logging.Logger($"Shop.Steady{thread}");
+                while (!Volatile.Read(ref stop))
+                {
+                    logger.LogInformation("steady {Number}", Interlocked.Increment(ref steady));
+                    Thread.Yield();
+                }
+            },
+            TaskCreationOptions.LongRunning)).ToList();
+        for (var round = 0; round < Rounds; round++)
+        {
+            var transport = new MemoryTransport();
+            using (logging.Control.Override("Shop", LogLevel.Debug, new TransportHandler(Some.Context(new MessageFormatter(), "own"), transport)))
+            {
+                logging.Logger("Shop.Own").LogDebug("round {Round}", round);
+            }
+
+            Assert.Single(transport.Frames, f => f == $"round {round}");
+            Assert.Equal(transport.Frames.Length, transport.Frames.Distinct().Count());
+        }
+
+        Volatile.Write(ref stop, true);
+        await Task.WhenAll(others);
+        Assert.Equal(
+            Enumerable.Range(1, steady).Select(i => $"steady {i}").Concat(Enumerable.Range(0, Rounds).Select(r => $"round {r}")).Order(),
+            logging.Lines.Order());
+    }
+
+    [Fact]
     public async Task An_override_outlives_reloads_and_follows_a_handler_that_is_made_anew()
     {
         await using var logging = new Controlled();
