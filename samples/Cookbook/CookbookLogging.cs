@@ -32,6 +32,9 @@ internal sealed class CookbookLogging : IDisposable
         return new(host);
     }
 
+    /// <summary>What changes levels and handlers at run time.</summary>
+    public ILoggingControl Control => _host.Services.GetRequiredService<ILoggingControl>();
+
     public ILogger CreateLogger(string category) => _host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(category);
 
     /// <summary>Brings everything that was logged to where it belongs.</summary>

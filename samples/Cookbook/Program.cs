@@ -20,7 +20,11 @@ Recipe[] recipes =
     new Recipe25FiltersByConfiguration(),
     new Recipe26ExceptionFormatting(),
     new Recipe30UtcByConfiguration(),
+    new Recipe31SelectiveLogging(),
+    new Recipe32CommandLine(),
     new Recipe34Rfc5424(),
+    new Recipe35LoggerAsWriter(),
+    new Recipe36PatternsToAvoid(),
 ];
 
 if (args is [])

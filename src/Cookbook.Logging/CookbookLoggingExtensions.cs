@@ -27,7 +27,7 @@ public static class CookbookLoggingExtensions
         logging.AddConfiguration();
         var services = logging.Services;
         var builder = CookbookLoggingBuilder.For(services);
-        configure(builder);
+        builder.Origins.Run(configure, builder);
         if (services.Any(s => s.ServiceType == typeof(CookbookTable)))
         {
             return logging;
@@ -36,7 +36,8 @@ public static class CookbookLoggingExtensions
         services.AddSingleton(provider => new CookbookTable(provider, builder));
         services.TryAddSingleton(CookbookLogs.Of);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILoggerProvider, CookbookLoggerProvider>(
-            static provider => new CookbookLoggerProvider(provider.GetRequiredService<CookbookTable>().Source)));
+            static provider => new CookbookLoggerProvider(provider.GetRequiredService<CookbookTable>())));
+        services.TryAddSingleton<ILoggingControl>(static provider => provider.GetRequiredService<CookbookTable>().Control);
         services.AddSingleton<IPostConfigureOptions<LoggerFilterOptions>>(static provider => provider.GetRequiredService<CookbookTable>().Levels);
         services.AddSingleton<IOptionsChangeTokenSource<LoggerFilterOptions>>(static provider => provider.GetRequiredService<CookbookTable>().Levels);
         return logging;

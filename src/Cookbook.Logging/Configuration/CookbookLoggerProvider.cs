@@ -9,8 +9,6 @@ public sealed class CookbookLoggerProvider : ConfiguredLoggerProvider
 {
     internal const string Alias = "Cookbook";
 
-    internal CookbookLoggerProvider(TableSource source)
-        : base(source)
-    {
-    }
+    internal CookbookLoggerProvider(CookbookTable table)
+        : base(table.Source) => table.Levels.Serve(this);
 }

@@ -21,6 +21,8 @@ public sealed class CookbookLoggingBuilder
 
     internal CodeEntries Entries { get; } = new();
 
+    internal HandlerOrigins Origins { get; } = new();
+
     /// <summary>The builder of a container's services: one, however often it is asked for.</summary>
     internal static CookbookLoggingBuilder For(IServiceCollection services)
     {

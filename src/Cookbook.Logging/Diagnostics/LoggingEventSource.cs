@@ -54,4 +54,8 @@ internal sealed class LoggingEventSource : EventSource
     /// <summary>Records were refused: they can never be written.</summary>
     [Event(10, Level = EventLevel.Warning, Message = "{0} refused {1} records; the last because {2}")]
     public void RecordsRefused(string handler, long records, string reason) => WriteEvent(10, handler, records, reason);
+
+    /// <summary>The application does something that the cookbook advises against.</summary>
+    [Event(11, Level = EventLevel.Warning, Message = "{0}: {1}: {2}; {3}")]
+    public void PatternToAvoid(string source, string pattern, string found, string instead) => WriteEvent(11, source, pattern, found, instead);
 }

@@ -8,8 +8,10 @@ namespace Cookbook.Logging;
 internal sealed class CookbookLogger(HandlerLoggerProvider provider, string category) : ILogger
 {
     private Route? _route;
+    private CategoryLevel? _ownLevel;
 
-    public bool IsEnabled(LogLevel logLevel) => LevelNames.IsWritable(logLevel) && CurrentRoute()[logLevel].Length > 0;
+    public bool IsEnabled(LogLevel logLevel) =>
+        LevelNames.IsWritable(logLevel) && (provider.Armed is not { } armed || armed.IsEnabled(category, logLevel, ref _ownLevel)) && CurrentRoute()[logLevel].Length > 0;
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => provider.Scopes?.Push(state);
@@ -57,6 +59,12 @@ internal sealed class CookbookLogger(HandlerLoggerProvider provider, string cate
 
         try
         {
+            // MEL has not compared, for the sake of some flow.
+            if (provider.Armed is { } armed && !armed.IsEnabled(category, level, ref _ownLevel))
+            {
+                return;
+            }
+
             var route = Publish(workspace);
             var handlers = route[level];
             if (handlers.Length == 0)

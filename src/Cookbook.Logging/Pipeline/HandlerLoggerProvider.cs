@@ -12,23 +12,34 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
     private readonly ConcurrentDictionary<string, CookbookLogger> _loggers = new(StringComparer.Ordinal);
     private readonly Lock _swapping = new();
     private HandlerTable _table = HandlerTable.Closed;
+    private ArmedLevels? _armed;
+    private HandlerTable _configured = HandlerTable.Closed;
+    private IReadOnlyList<AddedHandler> _added = [];
     private TableStamp _stamp = TableStamp.NewProvider();
+    private readonly EndlessLoggers _endless;
     private OpenScopes? _scopes;
     private long _afterClose;
     private volatile Closing _closing = new(Task.CompletedTask, []);
     private IReadOnlyList<LogHandler> _last = [];
     private bool _closed;
 
-    internal HandlerLoggerProvider(TimeProvider clock) => Clock = clock;
+    internal HandlerLoggerProvider(TimeProvider clock) => (Clock, _endless) = (clock, new EndlessLoggers(GetType().Name, () => _loggers.Select(l => l.Key)));
 
     internal HandlerTable Table => Volatile.Read(ref _table);
+
+    /// <summary>The rules that its loggers compare with themselves, while MEL lets everything through; null as a rule.</summary>
+    internal ArmedLevels? Armed
+    {
+        get => Volatile.Read(ref _armed);
+        set => Volatile.Write(ref _armed, value);
+    }
 
     internal OpenScopes? Scopes => _scopes;
 
     internal TimeProvider Clock { get; }
 
     /// <inheritdoc/>
-    public ILogger CreateLogger(string categoryName) => _loggers.GetOrAdd(categoryName, static (name, provider) => new CookbookLogger(provider, name), this);
+    public ILogger CreateLogger(string categoryName) => _loggers.TryGetValue(categoryName, out var logger) ? logger : NewLogger(categoryName);
 
     /// <inheritdoc/>
     public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = new OpenScopes(scopeProvider);
@@ -92,22 +103,70 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
                 return Task.CompletedTask;
             }
 
-            WaitForClosing(next);
-            var old = _table;
-            var gone = Start(next, old);
-            next.Stamp = _stamp = _stamp.Next();
-            Volatile.Write(ref _table, next);
-            ProcessEnd.Add(this);
-            LoggingEvents.TableSwapped(this, next.Handlers.Count);
-            if (gone.Count > 0)
-            {
-                var before = _closing;
-                var done = InBackground(() => HandlerClosing.Close(old, gone));
-                _closing = new Closing(Task.WhenAll(before.Done, done), before.Done.IsCompleted ? gone : [.. before.Handlers, .. gone]);
-            }
-
+            PutInForce(_added.Count == 0 ? next : next.With(_added), null);
+            _configured = next;
             return _closing.Done;
         }
+    }
+
+    /// <summary>Adds a handler to a category, beside what configuration says.</summary>
+    /// <exception cref="ArgumentException">It is named, and there is none of that name.</exception>
+    /// <exception cref="InvalidOperationException">Another handler writes to the same place.</exception>
+    internal void Add(AddedHandler added)
+    {
+        lock (_swapping)
+        {
+            if (!_closed)
+            {
+                added.ThrowUnlessItFits(_table);
+                PutInForce(_configured.With([.. _added, added]), null);
+                _added = [.. _added, added];
+            }
+        }
+    }
+
+    /// <summary>Takes an added handler out again.</summary>
+    /// <returns>When all that it was given is written and it is closed, if it is to be.</returns>
+    internal Task Remove(AddedHandler added)
+    {
+        lock (_swapping)
+        {
+            if (_closed)
+            {
+                return Task.CompletedTask;
+            }
+
+            _added = [.. _added.Where(a => a != added)];
+            var old = _table;
+            var kept = added.Close ? null : added.Handler;
+            var closed = PutInForce(_configured.With(_added), kept);
+            return kept is null ? closed : InBackground(() => added.Flush(old));
+        }
+    }
+
+    /// <summary>Starts a table's new handlers, swaps, and begins to close those that are gone.</summary>
+    /// <param name="next">The table.</param>
+    /// <param name="kept">One that is not closed although it is gone.</param>
+    /// <returns>When those that are gone are closed.</returns>
+    private Task PutInForce(HandlerTable next, LogHandler? kept)
+    {
+        WaitForClosing(next);
+        var old = _table;
+        var gone = Start(next, old);
+        gone.RemoveAll(h => h == kept);
+        next.Stamp = _stamp = _stamp.Next();
+        Volatile.Write(ref _table, next);
+        ProcessEnd.Add(this);
+        LoggingEvents.TableSwapped(this, next.Handlers.Count);
+        if (gone.Count == 0)
+        {
+            return Task.CompletedTask;
+        }
+
+        var before = _closing;
+        var done = InBackground(() => HandlerClosing.Close(old, gone));
+        _closing = new Closing(Task.WhenAll(before.Done, done), before.Done.IsCompleted ? gone : [.. before.Handlers, .. gone]);
+        return done;
     }
 
     /// <summary>Flushes on the calling thread, without the thread pool, for as long as disposal might take: for the end of the process.</summary>
@@ -119,6 +178,19 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
         {
             Trouble.Report(GetType().Name, $"a record at {LevelNames.DotNet(level)} was logged after disposal and dropped");
         }
+    }
+
+    private CookbookLogger NewLogger(string category)
+    {
+        var created = new CookbookLogger(this, category);
+        var logger = _loggers.GetOrAdd(category, created);
+        if (ReferenceEquals(logger, created))
+        {
+            // By itself, as to ask for the number of all takes all locks.
+            _endless.Count();
+        }
+
+        return logger;
     }
 
     private static List<LogHandler> Start(HandlerTable next, HandlerTable old)

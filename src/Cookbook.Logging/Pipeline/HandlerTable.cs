@@ -10,11 +10,21 @@ internal sealed class HandlerTable
     private readonly Dictionary<string, LoggerRule> _rules;
     private readonly LoggerRule _root;
 
+    private readonly ILookup<string, LogHandler>? _added;
+
     public HandlerTable(IReadOnlyList<LogHandler> handlers, LoggerRule root, IEnumerable<LoggerRule> loggers)
     {
         Handlers = handlers;
         _root = root;
         _rules = loggers.ToDictionary(l => l.Category, StringComparer.OrdinalIgnoreCase);
+    }
+
+    private HandlerTable(HandlerTable configured, IReadOnlyList<AddedHandler> added)
+    {
+        (_root, _rules) = (configured._root, configured._rules);
+        var there = added.Select(a => (a.Category, Handler: a.In(configured))).Where(a => a.Handler is not null).ToList();
+        Handlers = [.. configured.Handlers.Concat(there.SelectMany(a => AddedHandler.WithTargets(a.Handler!))).Distinct()];
+        _added = there.ToLookup(a => a.Category, a => a.Handler!, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>The table of a provider that is disposed of: nothing is taken any more.</summary>
@@ -30,15 +40,18 @@ internal sealed class HandlerTable
 
     public IEnumerable<LoggerRule> Loggers => _rules.Values;
 
+    /// <summary>The same with handlers that were added at run time. Which filters run stays as it is.</summary>
+    public HandlerTable With(IReadOnlyList<AddedHandler> added) => new(this, added);
+
     /// <summary>The way of a category's records.</summary>
     public Route RouteFor(string category)
     {
         LoggerRule? nearest = null;
         var handlers = new List<LogHandler>();
-        foreach (var rule in Upwards(category))
+        foreach (var (name, rule) in Upwards(category))
         {
             nearest ??= rule;
-            foreach (var handler in rule.Handlers)
+            foreach (var handler in (rule?.Handlers ?? []).Concat(_added?[name] ?? []))
             {
                 if (!handlers.Contains(handler))
                 {
@@ -46,7 +59,7 @@ internal sealed class HandlerTable
                 }
             }
 
-            if (!rule.Propagate)
+            if (rule is { Propagate: false })
             {
                 break;
             }
@@ -55,17 +68,14 @@ internal sealed class HandlerTable
         return new Route(this, [.. (nearest ?? _root).Filters], handlers);
     }
 
-    private IEnumerable<LoggerRule> Upwards(string category)
+    private IEnumerable<(string Name, LoggerRule? Rule)> Upwards(string category)
     {
         for (var name = category; name.Length > 0; name = Parent(name))
         {
-            if (_rules.TryGetValue(name, out var rule))
-            {
-                yield return rule;
-            }
+            yield return (name, _rules.GetValueOrDefault(name));
         }
 
-        yield return _root;
+        yield return ("", _root);
     }
 
     private static string Parent(string name)

@@ -61,7 +61,11 @@ public class TransportHandler : LogHandler
 
         if (!MayShare && HandlerMetrics.FindSharing(this) is { } other)
         {
-            Trouble.Say(KeyPath, $"another logger provider of this process writes to the same place by {other.KeyPath} ({Resource}); give each a place of its own, or records will be lost");
+            PatternsToAvoid.Say(
+                PatternsToAvoid.SharedFile,
+                KeyPath,
+                $"another logger provider of this process writes to the same place by {other.KeyPath} ({Resource})",
+                "give each a place of its own, or records will be lost");
         }
 
         _pump = new FramePump(KeyPath, _options, _transport, RenderGap, _clock);

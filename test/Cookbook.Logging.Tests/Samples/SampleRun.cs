@@ -7,14 +7,12 @@ namespace Cookbook.Logging.Tests;
 /// <summary>One run of <c>samples/Cookbook</c> as a process of its own, in a folder of its own, and what it left behind.</summary>
 internal sealed partial class SampleRun : IDisposable
 {
-    private static readonly string s_program = typeof(SampleRun).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(a => a.Key == "CookbookSample").Value!;
-
     private readonly TempFolder _folder = new();
 
-    private SampleRun(string[] arguments, string? timeZone)
+    private SampleRun(string[] arguments, string? timeZone, string sample = "CookbookSample")
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [s_program, .. arguments])
+        var program = typeof(SampleRun).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == sample).Value!;
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [program, .. arguments])
         {
             WorkingDirectory = _folder.Path,
             RedirectStandardOutput = true,
@@ -48,6 +46,9 @@ internal sealed partial class SampleRun : IDisposable
     public IEnumerable<string> Files => RecipeFolder().GetFiles().Select(f => f.Name).Order(StringComparer.Ordinal);
 
     public static SampleRun Of(params string[] arguments) => new(arguments, null);
+
+    /// <summary>A run of <c>samples/CommandLine</c> instead.</summary>
+    public static SampleRun OfCommandLine(params string[] arguments) => new(arguments, null, "CommandLineSample");
 
     public static SampleRun In(string timeZone, params string[] arguments) => new(arguments, timeZone);
 

@@ -1,8 +1,12 @@
+using System.Collections.Concurrent;
+
 namespace Cookbook.Logging;
 
 /// <summary>A file that this process alone has open: the lock ends with the process, however that ends.</summary>
 internal sealed class LockedFile : IDisposable
 {
+    private static readonly ConcurrentDictionary<string, LockedFile> s_held = new(StringComparer.Ordinal);
+
     private LockedFile(string path, FileStream stream) => (Path, Stream) = (path, stream);
 
     public string Path { get; }
@@ -31,6 +35,7 @@ internal sealed class LockedFile : IDisposable
         try
         {
             file.Allocate(length);
+            s_held[path] = file;
             return file;
         }
         catch
@@ -64,6 +69,7 @@ internal sealed class LockedFile : IDisposable
         var file = new LockedFile(path, stream);
         if (file.IsLocked() && FileStat.OfLink(path) is { } now && now.IsSameFileAs(FileStat.Of(stream.SafeFileHandle)))
         {
+            s_held[path] = file;
             return file;
         }
 
@@ -71,13 +77,20 @@ internal sealed class LockedFile : IDisposable
         return null;
     }
 
+    /// <summary>Whether a file is there that could not be opened because this process has it not, but another one.</summary>
+    public static bool IsOfAnother(string path) => !s_held.ContainsKey(path) && OwnFile.IsTaken(path);
+
     /// <summary>Deletes the file and lets go of it.</summary>
     public void Delete() => End(() => File.Delete(Path));
 
     /// <summary>Gives the file another name and lets go of it.</summary>
     public void MoveTo(string path) => End(() => File.Move(Path, path));
 
-    public void Dispose() => Stream.Dispose();
+    public void Dispose()
+    {
+        Stream.Dispose();
+        s_held.TryRemove(new KeyValuePair<string, LockedFile>(Path, this));
+    }
 
     /// <summary>Does the last thing to the file under its lock; but Windows does nothing to a file that is open.</summary>
     private void End(Action last)
@@ -91,7 +104,7 @@ internal sealed class LockedFile : IDisposable
         }
         finally
         {
-            Stream.Dispose();
+            Dispose();
         }
 
         if (OperatingSystem.IsWindows())

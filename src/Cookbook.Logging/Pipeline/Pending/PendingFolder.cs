@@ -53,7 +53,11 @@ internal sealed class PendingFolder(string source, string logPath, TimeProvider 
         {
             try
             {
-                if (LockedFile.TryOpen(path) is { } locked && OpenLeft(locked) is { } file)
+                if (LockedFile.TryOpen(path) is not { } locked)
+                {
+                    WarnIfShared(path);
+                }
+                else if (OpenLeft(locked) is { } file)
                 {
                     left.Add(file);
                 }
@@ -74,6 +78,19 @@ internal sealed class PendingFolder(string source, string logPath, TimeProvider 
         var path = PendingName.Damaged(file.Path);
         Trouble.Say(source, $"the pending file {file.Path} is damaged; what is sound in it is written, and it is kept as {path}");
         file.MoveTo(path);
+    }
+
+    /// <summary>Says that another process is at work here, unless it may be.</summary>
+    private void WarnIfShared(string path)
+    {
+        if (most == PendingName.MostOfOne && LockedFile.IsOfAnother(path))
+        {
+            PatternsToAvoid.Say(
+                PatternsToAvoid.SharedFile,
+                source,
+                $"another process has {logPath} open",
+                "both overwrite each other's records: let all say \"Shared\": true where the kind of handler has that, or give each a file of its own, with {ProcessId} in its path");
+        }
     }
 
     private PendingFile? OpenLeft(LockedFile locked)

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Cookbook.Logging.Tests;
 
+[Collection(ConsoleIsOne.Name)]
 public class ConsoleTransportTests
 {
     [Fact]

@@ -1,0 +1,3 @@
+using Cookbook.Samples;
+
+return CommandLineApp.Run(args);
