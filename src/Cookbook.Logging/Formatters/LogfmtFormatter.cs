@@ -49,7 +49,7 @@ public sealed class LogfmtFormatter : BufferedFormatter
             NamedValueReader.Properties(record, ref pairs);
         }
 
-        for (var i = _scopes ? record.ScopeCount - 1 : -1; i >= 0; i--)
+        for (var i = (_scopes ? record.ScopeCount : record.StaticScopeCount) - 1; i >= 0; i--)
         {
             NamedValueReader.Scope(record, i, ref pairs);
         }

@@ -10,9 +10,10 @@ internal sealed class HandlerTable
     private readonly Dictionary<string, LoggerRule> _rules;
     private readonly LoggerRule _root;
 
-    public HandlerTable(IReadOnlyList<LogHandler> handlers, LoggerRule root, IEnumerable<LoggerRule> loggers)
+    public HandlerTable(IReadOnlyList<LogHandler> handlers, LoggerRule root, IEnumerable<LoggerRule> loggers, StaticProperties? properties = null)
     {
         Handlers = handlers;
+        Properties = properties;
         _root = root;
         _rules = loggers.ToDictionary(l => l.Category, StringComparer.OrdinalIgnoreCase);
     }
@@ -22,6 +23,9 @@ internal sealed class HandlerTable
 
     /// <summary>Whose table it is and which in order, as one number; 0 until it is put in force. A call publishes it while it uses the table.</summary>
     public TableStamp Stamp { get; set; }
+
+    /// <summary>The properties that every record gets, whatever handler writes it; null when there are none.</summary>
+    public StaticProperties? Properties { get; }
 
     /// <summary>Every handler, the targets of others included.</summary>
     public IReadOnlyList<LogHandler> Handlers { get; }

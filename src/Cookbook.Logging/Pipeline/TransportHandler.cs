@@ -231,7 +231,7 @@ public class TransportHandler : LogHandler
     private byte[]? RenderGap(Gap gap)
     {
         var frame = new Utf8Buffer();
-        if (!Render(gap.ToRecord(), frame))
+        if (!Render(WithProperties(gap.ToRecord()), frame))
         {
             return null;
         }

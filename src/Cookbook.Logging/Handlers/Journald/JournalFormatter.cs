@@ -80,7 +80,7 @@ internal sealed class JournalFormatter : BufferedFormatter
             NamedValueReader.Properties(record, ref fields);
         }
 
-        for (var i = _scopes ? record.ScopeCount - 1 : -1; i >= 0; i--)
+        for (var i = (_scopes ? record.ScopeCount : record.StaticScopeCount) - 1; i >= 0; i--)
         {
             NamedValueReader.Scope(record, i, ref fields);
         }
