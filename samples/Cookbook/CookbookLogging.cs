@@ -32,7 +32,9 @@ internal sealed class CookbookLogging : IDisposable
         return new(host);
     }
 
-    public ILogger CreateLogger(string category) => _host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(category);
+    public ILoggerFactory Factory => _host.Services.GetRequiredService<ILoggerFactory>();
+
+    public ILogger CreateLogger(string category) => Factory.CreateLogger(category);
 
     /// <summary>Brings everything that was logged to where it belongs.</summary>
     public void Dispose()
