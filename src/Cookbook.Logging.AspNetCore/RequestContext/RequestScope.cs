@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Diagnostics;
 using System.Net;
 using System.Runtime.CompilerServices;
@@ -14,7 +13,7 @@ namespace Cookbook.Logging;
 /// user is told by whoever finds it out, for the scope is also what the request keeps its user in. Thread-safe: the list grows at its end when the user comes, and
 /// what has been counted stays readable when it goes.
 /// </remarks>
-internal sealed class RequestScope : IReadOnlyList<KeyValuePair<string, object?>>, IHttpAuthenticationFeature
+internal sealed class RequestScope : PropertyScope, IHttpAuthenticationFeature
 {
     private readonly string? _userKey;
     private readonly Facts _facts;
@@ -36,7 +35,7 @@ internal sealed class RequestScope : IReadOnlyList<KeyValuePair<string, object?>
         }
     }
 
-    public int Count => _userName is null ? _count : _count + 1;
+    public override int Count => _userName is null ? _count : _count + 1;
 
     /// <summary>The user whom the request is made for; set by whoever authenticates it.</summary>
     public ClaimsPrincipal? User
@@ -49,22 +48,36 @@ internal sealed class RequestScope : IReadOnlyList<KeyValuePair<string, object?>
         }
     }
 
-    public KeyValuePair<string, object?> this[int index] =>
-        (uint)index < (uint)_count ? _facts[index]
+    public override KeyValuePair<string, object?> this[int index] =>
+        (uint)index < (uint)_count ? new(_facts[index].Key, _facts[index].Value)
         : index == _count && _userKey is not null ? new(_userKey, _userName)
         : throw new ArgumentOutOfRangeException(nameof(index));
 
-    public IEnumerator<KeyValuePair<string, object?>> GetEnumerator()
+    public override bool Has(string name)
     {
-        for (var i = 0; i < Count; i++)
+        for (var i = 0; i < _count; i++)
         {
-            yield return this[i];
+            if (_facts[i].Key == name)
+            {
+                return true;
+            }
         }
+
+        return _userName is not null && _userKey == name;
     }
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    public override void Visit<TVisitor>(ref TVisitor visitor)
+    {
+        for (var i = 0; i < _count; i++)
+        {
+            visitor.Value(_facts[i].Key, null, _facts[i].Value);
+        }
 
-    public override string ToString() => string.Join(", ", this.Select(p => $"{p.Key}={p.Value}"));
+        if (_userName is { } user)
+        {
+            visitor.Value(_userKey!, null, user);
+        }
+    }
 
     private static void Add(ref Facts facts, ref int count, string? name, string? value)
     {
@@ -99,6 +112,6 @@ internal sealed class RequestScope : IReadOnlyList<KeyValuePair<string, object?>
     [InlineArray(5)]
     private struct Facts
     {
-        private KeyValuePair<string, object?> _first;
+        private KeyValuePair<string, string> _first;
     }
 }

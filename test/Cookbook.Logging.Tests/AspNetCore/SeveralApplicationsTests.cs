@@ -25,7 +25,7 @@ public sealed class SeveralApplicationsTests
                 "app2": { "Type": "RotatingFile", "Path": "{{folder.File("app2.log")}}", "Formatter": "request", "Filters": [ { "Type": "Property", "Name": "appName", "Value": "app2" } ] },
                 "all": { "Type": "RotatingFile", "Path": "{{folder.File("app.log")}}", "Formatter": "request" }
               },
-              "Loggers": { "Microsoft": { "Level": "Warning" } },
+              "Loggers": { "Microsoft": { "Level": "Warning" }, "Cookbook": { "Level": "Warning" } },
               "Root": { "Level": "Debug" }
             }
             """))

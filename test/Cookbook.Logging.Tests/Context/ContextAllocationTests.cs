@@ -30,10 +30,25 @@ public sealed class ContextAllocationTests
         var logger = logging.CreateLogger();
         using var request = logger.BeginScope(new RequestScope(new DefaultHttpContext { Request = { Method = "GET", Path = "/orders" } }, new(), "app1"));
         using var properties = logger.BeginProperties(("p1", "ann"), ("p2", 7));
-        using var list = logger.BeginProperties(("a", 1), ("b", 2.5), ("c", Guid.NewGuid()), ("d", DayOfWeek.Friday), ("e", "f"));
+        using var typed = logger.BeginProperties(("id", Guid.NewGuid()), ("day", (int?)3), ("at", Some.Time));
 
         Assert.Equal(0, Least(() => s_order(logger, 7, "somebody", null)));
         Assert.True(output.Length > 0);
+    }
+
+    [Fact]
+    public void A_scope_of_many_is_read_where_it_lies()
+    {
+        var output = new Utf8Buffer();
+        var formatter = new JsonFormatter(new());
+        using var logging = TestLogging.To(new TestHandler(record =>
+        {
+            output.Clear();
+            formatter.Format(record, output);
+        }));
+        var logger = logging.CreateLogger();
+        using var many = logger.BeginProperties(("a", 1), ("b", 2.5), ("c", true), ("d", 4L), ("e", "f"));
+        Assert.Equal(0, Least(() => s_order(logger, 7, "somebody", null)));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace Cookbook.Logging;
 internal static class PropertiesReader
 {
     /// <summary>Reads them.</summary>
-    /// <param name="section">The names and texts. A name without a value (JSON's null) takes away what code gives under it.</param>
+    /// <param name="section">The names and texts. A name without a value, or with an empty one, takes away what code gives under it.</param>
     /// <param name="fromCode">What code gives; configuration goes over it, name by name, ignoring case as it does everywhere.</param>
     /// <param name="errors">Collects what is wrong.</param>
     public static IReadOnlyList<KeyValuePair<string, object?>> Read(SectionNode section, IEnumerable<KeyValuePair<string, object?>>? fromCode, PlanErrors errors)
@@ -18,7 +18,7 @@ internal static class PropertiesReader
         return
         [
             .. (fromCode ?? []).Where(p => !section[p.Key].IsGiven),
-            .. section.Children.Where(e => e.Value is not null).Select(e => KeyValuePair.Create(e.Key, (object?)e.Value)),
+            .. section.Children.Where(e => !string.IsNullOrEmpty(e.Value)).Select(e => KeyValuePair.Create(e.Key, (object?)e.Value)),
         ];
     }
 }
