@@ -40,6 +40,7 @@ public sealed class LogfmtFormatter : BufferedFormatter
         pairs.Own("err", record.ExceptionText);
         pairs.Own("traceId", record.TraceId == default ? null : record.TraceId.ToHexString());
         pairs.Own("spanId", record.SpanId == default ? null : record.SpanId.ToHexString());
+        pairs.End();
     }
 
     private void NamedValues(ref LogfmtPairs pairs, LogRecord record)

@@ -30,6 +30,7 @@ public sealed class ContextAllocationTests
         var logger = logging.CreateLogger();
         using var request = logger.BeginScope(new RequestScope(new DefaultHttpContext { Request = { Method = "GET", Path = "/orders" } }, new(), "app1"));
         using var properties = logger.BeginProperties(("p1", "ann"), ("p2", 7));
+        using var many = logger.BeginProperties(("a", 1), ("b", 2.5), ("c", true), ("d", 4L), ("e", "f"));
         using var typed = logger.BeginProperties(("id", Guid.NewGuid()), ("day", (int?)3), ("at", Some.Time));
 
         Assert.Equal(0, Least(() => s_order(logger, 7, "somebody", null)));

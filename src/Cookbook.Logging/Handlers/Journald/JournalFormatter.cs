@@ -49,6 +49,7 @@ internal sealed class JournalFormatter : BufferedFormatter
         fields.Own("EXCEPTION_TYPE"u8, record.Exception?.GetType().FullName);
         fields.Own("EXCEPTION"u8, record.ExceptionText);
         NamedValues(ref fields, record);
+        fields.Complete();
         if (fields.HasOmitted)
         {
             Trouble.Report(_source, "a record has more named values than an entry of the journal may have fields; some of them were left out");
