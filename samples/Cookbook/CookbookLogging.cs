@@ -35,7 +35,9 @@ internal sealed class CookbookLogging : IDisposable
     /// <summary>What changes levels and handlers at run time.</summary>
     public ILoggingControl Control => _host.Services.GetRequiredService<ILoggingControl>();
 
-    public ILogger CreateLogger(string category) => _host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(category);
+    public ILoggerFactory Factory => _host.Services.GetRequiredService<ILoggerFactory>();
+
+    public ILogger CreateLogger(string category) => Factory.CreateLogger(category);
 
     /// <summary>Brings everything that was logged to where it belongs.</summary>
     public void Dispose()

@@ -10,6 +10,8 @@ Recipe[] recipes =
     new Recipe05LevelsByFilters(),
     new Recipe07QueueAndListener(),
     new Recipe08SendAndReceive(),
+    new Recipe09Context(),
+    new Recipe10WebApplications(),
     new Recipe12SeveralProcesses(),
     new Recipe13FileRotation(),
     new Recipe14FormattingStyles(),

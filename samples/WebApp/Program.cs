@@ -5,12 +5,13 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 
 builder.Logging.ClearProviders();
 builder.Logging.AddCookbookLogging();
+builder.Services.AddCookbookRequestContext();
 builder.Services.AddHealthChecks().AddCookbookLogging();
 
 var demo = Demo.Prepare(builder.Configuration);
 
 var app = builder.Build();
-app.UseRequestScope();
+app.UseCookbookRequestContext(); // method, path, client address, user and trace in every line of a request
 app.MapOrders();
 app.MapHealthChecks("/health"); // Healthy, Degraded or Unhealthy: whether the log itself is written
 

@@ -35,7 +35,7 @@ internal static class Making
             }
         }
 
-        return new Plan(handlers, Logger(plan.Root), [.. plan.Loggers.Select(Logger)], [.. plan.Formatters.Where(IsSoundPart)], [.. plan.Filters.Where(IsSoundPart)])
+        return new Plan(handlers, Logger(plan.Root), [.. plan.Loggers.Select(Logger)], [.. plan.Formatters.Where(IsSoundPart)], [.. plan.Filters.Where(IsSoundPart)], plan.Properties)
         {
             Secrets = plan.Secrets,
         };

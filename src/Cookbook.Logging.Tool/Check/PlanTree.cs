@@ -48,6 +48,11 @@ internal sealed class PlanTree
 
         var tree = new Tree(Label.Of(_section.Path));
         AddLevels(tree);
+        if (_section["Properties"] is { IsEmpty: false } properties)
+        {
+            AddKeys(tree.AddNode(Label.Of("Properties")), properties, []);
+        }
+
         var loggers = tree.AddNode(Label.Of("Loggers"));
         AddLogger(loggers, "Root", _plan.Root);
         foreach (var logger in _plan.Loggers)

@@ -13,6 +13,9 @@ internal sealed class CodeEntries
 
     public Dictionary<string, LoggerSettings> Loggers { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The properties that every record gets.</summary>
+    public Dictionary<string, object?> Properties { get; } = new(StringComparer.Ordinal);
+
     public LoggerSettings? Root { get; set; }
 
     /// <summary>What code says of the handlers of providers that have just one, by their kind.</summary>

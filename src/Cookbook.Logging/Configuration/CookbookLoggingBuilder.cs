@@ -189,6 +189,18 @@ public sealed class CookbookLoggingBuilder
         return this;
     }
 
+    /// <summary>Gives every record a property, as an entry of <c>Properties</c> does. The entry of the same name goes over it.</summary>
+    /// <param name="name">The property's name.</param>
+    /// <param name="value">Its value; kept as <see cref="LogRecord.Detach"/> keeps values. The last call for a name counts.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException">The name is empty or holds a colon.</exception>
+    public CookbookLoggingBuilder UseProperty(string name, object? value)
+    {
+        CheckName(name);
+        Entries.Properties[name] = value;
+        return this;
+    }
+
     private static CodeEntry<TContext, TPart> Entry<TOptions, TContext, TPart>(string type, Action<TOptions>? configure)
         where TOptions : class
     {

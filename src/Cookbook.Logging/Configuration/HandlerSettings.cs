@@ -18,6 +18,10 @@ public sealed class HandlerSettings
     /// <value>None by default.</value>
     public IList<string> Filters { get; } = [];
 
+    /// <summary>The properties that it gives to every record, by name; over those that all handlers give.</summary>
+    /// <value>None by default.</value>
+    public IDictionary<string, object?> Properties { get; } = new Dictionary<string, object?>(StringComparer.Ordinal);
+
     /// <summary>The names of the handlers it hands records on to, for kinds that do.</summary>
     /// <value>None by default.</value>
     public IList<string> Handlers { get; } = [];

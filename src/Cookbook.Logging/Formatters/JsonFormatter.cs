@@ -113,9 +113,10 @@ public sealed class JsonFormatter : BufferedFormatter
             Properties(record, output);
         }
 
-        if (_scopes && record.ScopeCount > 0)
+        var scopes = _scopes ? record.ScopeCount : record.StaticScopeCount;
+        if (scopes > 0)
         {
-            Scopes(record, output);
+            Scopes(record, scopes, output);
         }
     }
 
@@ -135,10 +136,10 @@ public sealed class JsonFormatter : BufferedFormatter
         }
     }
 
-    private static void Scopes(LogRecord record, Utf8Buffer output)
+    private static void Scopes(LogRecord record, int count, Utf8Buffer output)
     {
         output.Append(",\"scopes\":["u8);
-        for (var i = 0; i < record.ScopeCount; i++)
+        for (var i = 0; i < count; i++)
         {
             if (i > 0)
             {

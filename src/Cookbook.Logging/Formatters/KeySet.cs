@@ -4,11 +4,15 @@ using System.Runtime.InteropServices;
 namespace Cookbook.Logging;
 
 /// <summary>The keys that have been written to one object or line, by where they stand in the buffer: the first of a name wins.</summary>
-/// <remarks>Lives on the stack; only an object of more than sixteen keys costs memory.</remarks>
+/// <remarks>Lives on the stack. More than sixteen keys need a list, which whoever calls <see cref="Release"/> leaves for the next who does.</remarks>
 [StructLayout(LayoutKind.Auto)]
 internal struct KeySet
 {
     private const int Inline = 16;
+    private const int MaxSpare = 1024;
+
+    [ThreadStatic]
+    private static List<(int Start, int Length)>? s_spare;
 
     private Places _places;
     private List<(int Start, int Length)>? _more;
@@ -38,7 +42,7 @@ internal struct KeySet
         }
         else
         {
-            (_more ??= []).Add((start, key.Length));
+            (_more ??= Rent()).Add((start, key.Length));
         }
 
         _count++;
@@ -53,6 +57,31 @@ internal struct KeySet
         {
             _more!.RemoveAt(_count - Inline);
         }
+    }
+
+    /// <summary>Forgets all keys; nothing is added any more.</summary>
+    public void Release()
+    {
+        if (_more is { Capacity: <= MaxSpare } more)
+        {
+            s_spare = more;
+        }
+
+        (_more, _count) = (null, 0);
+    }
+
+    private static List<(int Start, int Length)> Rent()
+    {
+        var spare = s_spare;
+        if (spare is null)
+        {
+            return [];
+        }
+
+        // A value that logs while it is written must not find the same list.
+        s_spare = null;
+        spare.Clear();
+        return spare;
     }
 
     [InlineArray(Inline)]

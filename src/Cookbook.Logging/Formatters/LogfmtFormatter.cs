@@ -40,6 +40,7 @@ public sealed class LogfmtFormatter : BufferedFormatter
         pairs.Own("err", record.ExceptionText);
         pairs.Own("traceId", record.TraceId == default ? null : record.TraceId.ToHexString());
         pairs.Own("spanId", record.SpanId == default ? null : record.SpanId.ToHexString());
+        pairs.End();
     }
 
     private void NamedValues(ref LogfmtPairs pairs, LogRecord record)
@@ -49,7 +50,7 @@ public sealed class LogfmtFormatter : BufferedFormatter
             NamedValueReader.Properties(record, ref pairs);
         }
 
-        for (var i = _scopes ? record.ScopeCount - 1 : -1; i >= 0; i--)
+        for (var i = (_scopes ? record.ScopeCount : record.StaticScopeCount) - 1; i >= 0; i--)
         {
             NamedValueReader.Scope(record, i, ref pairs);
         }

@@ -38,6 +38,9 @@ internal struct LogfmtPairs(Utf8Buffer output) : IRecordVisitor
         }
     }
 
+    /// <summary>The line is complete.</summary>
+    public void End() => _keys.Release();
+
     /// <summary>Writes a key and what follows it up to the value; false when there is such a key.</summary>
     public bool TryKey(string name, ReadOnlySpan<byte> suffix)
     {

@@ -76,11 +76,17 @@ internal sealed class CookbookLogger(HandlerLoggerProvider provider, string cate
             if (record is null)
             {
                 workspace.Record.Bind(this, ref call, provider.Clock.GetUtcNow().UtcDateTime, level);
+                if (route.Properties is { } properties)
+                {
+                    workspace.Record.Static = properties;
+                }
+
                 Dispatch(workspace.Record, route, handlers);
             }
             else
             {
-                Dispatch(record, route, handlers);
+                // One that has been logged in this process before has what was in force then.
+                Dispatch(route.Properties is { } properties && record.StaticScopes == 0 ? record.WithStatic(properties.Scope) : record, route, handlers);
             }
         }
         catch (Exception e)

@@ -18,6 +18,9 @@ public sealed class HandlerContext
     /// <summary>Its filters, in order.</summary>
     public IReadOnlyList<ILogFilter> Filters { get; init; } = [];
 
+    /// <summary>The properties that it gives to every record, over those that all handlers give.</summary>
+    public IReadOnlyList<KeyValuePair<string, object?>> Properties { get; init; } = [];
+
     /// <summary>Its formatter.</summary>
     public required ILogFormatter Formatter { get; init; }
 
@@ -46,6 +49,7 @@ public sealed class HandlerContext
         KeyPath = KeyPath,
         Level = Level,
         Filters = Filters,
+        Properties = Properties,
         Formatter = formatter,
         Pump = Pump,
         Targets = Targets,

@@ -9,19 +9,19 @@ internal sealed class HandlerTable
 {
     private readonly Dictionary<string, LoggerRule> _rules;
     private readonly LoggerRule _root;
-
     private readonly ILookup<string, LogHandler>? _added;
 
-    public HandlerTable(IReadOnlyList<LogHandler> handlers, LoggerRule root, IEnumerable<LoggerRule> loggers)
+    public HandlerTable(IReadOnlyList<LogHandler> handlers, LoggerRule root, IEnumerable<LoggerRule> loggers, StaticProperties? properties = null)
     {
         Handlers = handlers;
+        Properties = properties;
         _root = root;
         _rules = loggers.ToDictionary(l => l.Category, StringComparer.OrdinalIgnoreCase);
     }
 
     private HandlerTable(HandlerTable configured, IReadOnlyList<AddedHandler> added)
     {
-        (_root, _rules) = (configured._root, configured._rules);
+        (_root, _rules, Properties) = (configured._root, configured._rules, configured.Properties);
         var there = added.Select(a => (a.Category, Handler: a.In(configured))).Where(a => a.Handler is not null).ToList();
         Handlers = [.. configured.Handlers.Concat(there.SelectMany(a => AddedHandler.WithTargets(a.Handler!))).Distinct()];
         _added = there.ToLookup(a => a.Category, a => a.Handler!, StringComparer.OrdinalIgnoreCase);
@@ -32,6 +32,9 @@ internal sealed class HandlerTable
 
     /// <summary>Whose table it is and which in order, as one number; 0 until it is put in force. A call publishes it while it uses the table.</summary>
     public TableStamp Stamp { get; set; }
+
+    /// <summary>The properties that every record gets, whatever handler writes it; null when there are none.</summary>
+    public StaticProperties? Properties { get; }
 
     /// <summary>Every handler, the targets of others included.</summary>
     public IReadOnlyList<LogHandler> Handlers { get; }

@@ -11,6 +11,7 @@ public abstract class LogHandler : IAsyncDisposable
     internal static readonly TimeSpan DefaultShutdownTimeout = TimeSpan.FromSeconds(5);
 
     private readonly ILogFilter[] _filters;
+    private readonly HandlerProperties? _properties;
     private int _started;
 
     /// <summary>Makes a handler; nothing is opened yet.</summary>
@@ -19,6 +20,7 @@ public abstract class LogHandler : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(context);
         (Name, KeyPath, Level, Formatter, _filters, Targets) = (context.Name, context.KeyPath, context.Level, context.Formatter, [.. context.Filters], context.Targets);
+        _properties = HandlerProperties.Of(context.Properties);
     }
 
     /// <summary>The handler's name in configuration.</summary>
@@ -61,18 +63,14 @@ public abstract class LogHandler : IAsyncDisposable
                 return;
             }
 
-            if (_filters.Length > 0)
+            if (_properties is null)
             {
-                var passed = LogFilters.Apply(_filters, record, KeyPath);
-                if (passed is null)
-                {
-                    return;
-                }
-
-                record = passed;
+                Pass(record);
             }
-
-            Emit(record);
+            else
+            {
+                Pass(record, _properties);
+            }
         }
         catch (Exception e)
         {
@@ -84,6 +82,46 @@ public abstract class LogHandler : IAsyncDisposable
             }
         }
     }
+
+    private void Pass(LogRecord record)
+    {
+        if (_filters.Length > 0)
+        {
+            var passed = LogFilters.Apply(_filters, record, KeyPath);
+            if (passed is null)
+            {
+                return;
+            }
+
+            record = passed;
+        }
+
+        Emit(record);
+    }
+
+    /// <summary>As the other one, with the handler's own properties, which no handler after it sees.</summary>
+    private void Pass(LogRecord record, HandlerProperties properties)
+    {
+        if (record is not LiveRecord live)
+        {
+            Pass(properties.AddTo(record.Detach()));
+            return;
+        }
+
+        var before = live.Static;
+        live.Static = properties.Over(before);
+        try
+        {
+            Pass(live);
+        }
+        finally
+        {
+            live.Static = before;
+        }
+    }
+
+    /// <summary>A record that the handler itself makes, with its own properties.</summary>
+    private protected DetachedRecord WithProperties(DetachedRecord record) => _properties?.AddTo(record) ?? record;
 
     /// <summary>Begins to work. Called once, when the table that the handler belongs to is put in force; opens what needs opening.</summary>
     /// <param name="predecessor">At a reload, the handler of the same resource or name whose place this one takes; else null.</param>

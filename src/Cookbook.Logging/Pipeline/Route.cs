@@ -9,7 +9,7 @@ internal sealed class Route
 
     public Route(HandlerTable table, ILogFilter[] filters, List<LogHandler> handlers)
     {
-        (Table, Filters) = (table, filters);
+        (Table, Filters, Properties) = (table, filters, table.Properties);
         for (var level = 0; level < _byLevel.Length; level++)
         {
             _byLevel[level] = [.. handlers.Where(h => h.Level <= (LogLevel)level)];
@@ -19,6 +19,9 @@ internal sealed class Route
     public HandlerTable Table { get; }
 
     public ILogFilter[] Filters { get; }
+
+    /// <summary>The properties that every record gets; null when there are none.</summary>
+    public StaticProperties? Properties { get; }
 
     public LogHandler[] this[LogLevel level] => _byLevel[(int)level];
 }

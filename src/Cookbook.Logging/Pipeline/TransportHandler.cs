@@ -235,7 +235,7 @@ public class TransportHandler : LogHandler
     private byte[]? RenderGap(Gap gap)
     {
         var frame = new Utf8Buffer();
-        if (!Render(gap.ToRecord(), frame))
+        if (!Render(WithProperties(gap.ToRecord()), frame))
         {
             return null;
         }

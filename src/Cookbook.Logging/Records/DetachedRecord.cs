@@ -85,6 +85,9 @@ public sealed class DetachedRecord : LogRecord, IReadOnlyList<KeyValuePair<strin
     /// <inheritdoc/>
     public override int ScopeCount => Scopes.Length;
 
+    /// <inheritdoc/>
+    public override int StaticScopeCount => StaticScopes;
+
     /// <summary>The event's number and name.</summary>
     public EventId Id { get; init; }
 
@@ -122,6 +125,9 @@ public sealed class DetachedRecord : LogRecord, IReadOnlyList<KeyValuePair<strin
     internal ActivitySpanId IdOfSpan { get; init; }
 
     internal DetachedScope[] Scopes { get; init; } = [];
+
+    /// <summary>How many of these, the first, are static properties.</summary>
+    internal int StaticScopes { get; init; }
 
     /// <inheritdoc/>
     public override void VisitProperties<TVisitor>(ref TVisitor visitor)
@@ -201,6 +207,9 @@ public sealed class DetachedRecord : LogRecord, IReadOnlyList<KeyValuePair<strin
         pairs: [.. Pairs.Where(p => p.Key != name)],
         scopes: [.. Scopes.Select(s => s with { Values = [.. s.Values.Where(p => p.Key != name)] })]);
 
+    /// <summary>A copy with these in place of its static properties.</summary>
+    internal DetachedRecord WithStatic(DetachedScope properties) => Copy(scopes: [properties, .. Scopes.AsSpan(StaticScopes)], staticScopes: 1);
+
     internal DetachedRecord Copy(
         string? message = null,
         LogLevel? level = null,
@@ -208,7 +217,8 @@ public sealed class DetachedRecord : LogRecord, IReadOnlyList<KeyValuePair<strin
         DetachedScope[]? scopes = null,
         WriterFlow.Flow? flow = null,
         string? category = null,
-        RecordOrigin? from = null) =>
+        RecordOrigin? from = null,
+        int? staticScopes = null) =>
         new(Timestamp, level ?? Level, category ?? Category, message is null ? _message : Encoding.UTF8.GetBytes(message))
         {
             Id = Id,
@@ -219,6 +229,7 @@ public sealed class DetachedRecord : LogRecord, IReadOnlyList<KeyValuePair<strin
             From = from ?? From,
             Pairs = pairs ?? Pairs,
             Scopes = scopes ?? Scopes,
+            StaticScopes = Math.Min(staticScopes ?? StaticScopes, scopes?.Length ?? Scopes.Length),
             Thread = Thread,
             NameOfThread = NameOfThread,
             IdOfTrace = IdOfTrace,

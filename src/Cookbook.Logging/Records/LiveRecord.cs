@@ -21,6 +21,7 @@ internal sealed unsafe class LiveRecord(LogThread thread, Workspace workspace) :
     private bool _traced;
     private string? _exceptionText;
     private Activity? _activity;
+    private StaticProperties? _static;
 
     public override DateTime Timestamp => Alive._timestamp;
 
@@ -57,7 +58,16 @@ internal sealed unsafe class LiveRecord(LogThread thread, Workspace workspace) :
         }
     }
 
-    public override int ScopeCount => Collected.ScopeCount;
+    public override int ScopeCount => Collected.ScopeCount + StaticScopeCount;
+
+    public override int StaticScopeCount => Alive._static is null ? 0 : 1;
+
+    /// <summary>The properties that configuration gives the record, as its outermost scope; for each handler they may be others.</summary>
+    public StaticProperties? Static
+    {
+        get => _static;
+        set => _static = value;
+    }
 
     public override ReadOnlySpan<byte> Message
     {
@@ -144,6 +154,7 @@ internal sealed unsafe class LiveRecord(LogThread thread, Workspace workspace) :
         _call = null;
         _exceptionText = null;
         _activity = null;
+        _static = null;
         _rendered = _collected = _traced = false;
     }
 
@@ -170,7 +181,7 @@ internal sealed unsafe class LiveRecord(LogThread thread, Workspace workspace) :
     public bool VisitOpenScope<TVisitor>(int index, ref TVisitor visitor)
         where TVisitor : struct, IRecordVisitor, allows ref struct
     {
-        var scope = Collected.Scope(index);
+        var scope = Scope(index);
         if (scope is ValueType && ScopeReader.For(scope) is { } reader)
         {
             reader.Visit(scope, ref visitor);
@@ -182,11 +193,16 @@ internal sealed unsafe class LiveRecord(LogThread thread, Workspace workspace) :
 
     /// <summary>Looks one name up in a scope; false when the scope has to be visited instead.</summary>
     public bool TryFind(int index, string name, out bool isFound, out object? value) =>
-        PairReader.TryFind(Collected.Scope(index), name, out isFound, out value);
+        PairReader.TryFind(Scope(index), name, out isFound, out value);
 
     public override string ScopeText(int index)
     {
-        var scope = Collected.Scope(index);
+        if (_static is not null && index == 0)
+        {
+            return Alive._static!.Scope.Text;
+        }
+
+        var scope = Scope(index);
         try
         {
             var text = scope?.ToString() ?? "";
@@ -200,7 +216,7 @@ internal sealed unsafe class LiveRecord(LogThread thread, Workspace workspace) :
 
     internal override void AppendScope(int index, Utf8Buffer output)
     {
-        var scope = Collected.Scope(index);
+        var scope = Scope(index);
         if (scope is string text)
         {
             output.Append(text);
@@ -210,6 +226,12 @@ internal sealed unsafe class LiveRecord(LogThread thread, Workspace workspace) :
         var start = output.Length;
         try
         {
+            if (scope is PropertyScope properties)
+            {
+                NamedText.Append(properties, output);
+                return;
+            }
+
             if (scope is not null && ScopeReader.For(scope)?.TryAppend(scope, output) == true)
             {
                 return;
@@ -226,8 +248,8 @@ internal sealed unsafe class LiveRecord(LogThread thread, Workspace workspace) :
 
     internal override bool AppendOwnScope(int index, Utf8Buffer output)
     {
-        var scope = Collected.Scope(index);
-        if (scope is null or Dictionary<string, object?> or KeyValuePair<string, object?>[] or List<KeyValuePair<string, object?>> or ITuple)
+        var scope = Scope(index);
+        if (scope is null or Dictionary<string, object?> or KeyValuePair<string, object?>[] or List<KeyValuePair<string, object?>> or ITuple or PropertyScope)
         {
             // The usual ones, that have none: they are not asked, for the answer would cost memory.
             return false;
@@ -259,7 +281,12 @@ internal sealed unsafe class LiveRecord(LogThread thread, Workspace workspace) :
         var properties = new DetachedPairs();
         NamedValueReader.Properties(this, ref properties);
         var scopes = new DetachedScope[ScopeCount];
-        for (var i = 0; i < scopes.Length; i++)
+        if (_static is not null)
+        {
+            scopes[0] = _static.Scope;
+        }
+
+        for (var i = StaticScopeCount; i < scopes.Length; i++)
         {
             var values = new DetachedPairs();
             NamedValueReader.Scope(this, i, ref values);
@@ -274,12 +301,18 @@ internal sealed unsafe class LiveRecord(LogThread thread, Workspace workspace) :
             Thrown = Exception,
             Pairs = properties.ToArray(),
             Scopes = scopes,
+            StaticScopes = StaticScopeCount,
             Thread = thread.Id,
             NameOfThread = ThreadName,
             IdOfTrace = TraceId,
             IdOfSpan = SpanId,
         };
     }
+
+    /// <summary>A scope, the static properties before those that are open.</summary>
+    private object? Scope(int index) => _static is null ? Collected.Scope(index)
+        : index == 0 ? Alive._static!.Pairs
+        : Collected.Scope(index - 1);
 
     private void Render()
     {

@@ -66,8 +66,12 @@ public abstract class LogRecord
     /// <summary>What a record from elsewhere says of itself; null on a record of this process.</summary>
     public abstract RecordOrigin? Origin { get; }
 
-    /// <summary>How many scopes are open around the call.</summary>
+    /// <summary>How many scopes are open around the call; the properties that configuration gives to every record are one more, the outermost.</summary>
     public abstract int ScopeCount { get; }
+
+    /// <summary>How many of the scopes, the outermost, are not the application's but the properties that configuration gives to every record.</summary>
+    /// <value>0 or 1.</value>
+    public abstract int StaticScopeCount { get; }
 
     /// <summary>The named values of the call itself, in the order of its template.</summary>
     /// <typeparam name="TVisitor">The visitor's type; a struct, so that values reach it without boxing.</typeparam>

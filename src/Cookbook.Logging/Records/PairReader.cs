@@ -28,6 +28,9 @@ internal static class PairReader
         {
             case null or string:
                 return false;
+            case PropertyScope properties:
+                properties.Visit(ref visitor);
+                return true;
             case Dictionary<string, object?> dictionary:
                 foreach (var (name, value) in dictionary)
                 {
@@ -87,6 +90,8 @@ internal static class PairReader
                 }
 
                 return true;
+            case PropertyScope properties:
+                return !properties.Has(name);
             default:
                 return false;
         }

@@ -120,6 +120,7 @@ internal sealed class PickleFormatter : BufferedFormatter
             NamedValueReader.Scope(record, i, ref pairs);
         }
 
+        pairs.End();
         Places(record, pairs.Seen, output);
     }
 

@@ -109,6 +109,7 @@ internal sealed class WireJsonFormatter : BufferedFormatter
             NamedValueReader.Scope(record, i, ref pairs);
         }
 
+        pairs.End();
         Places(record, pairs.Seen, output);
     }
 

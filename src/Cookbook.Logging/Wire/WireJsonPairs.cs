@@ -11,6 +11,9 @@ internal struct WireJsonPairs(Utf8Buffer output) : IRecordVisitor
     /// <summary>Which of the attributes that come as properties have come.</summary>
     public Place Seen { get; private set; }
 
+    /// <summary>All values of the record are written.</summary>
+    public void End() => _keys.Release();
+
     public void Value<T>(string name, string? format, T value)
     {
         var place = WireNames.PlaceOf(name);

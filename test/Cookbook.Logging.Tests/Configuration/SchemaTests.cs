@@ -19,7 +19,7 @@ public sealed class SchemaTests
             .Single(p => p.GetProperty("Type").TryGetProperty("const", out var type) && type.GetString() == "Recorder");
 
         Assert.Equal(
-            ["Type", "Level", "Formatter", "Filters", .. Names<PumpOptions>(), .. Names<RecorderOptions>().Except(["Hook"])],
+            ["Type", "Level", "Formatter", "Filters", "Properties", .. Names<PumpOptions>(), .. Names<RecorderOptions>().Except(["Hook"])],
             recorder.EnumerateObject().Select(p => p.Name));
         Assert.Equal(1000, recorder.GetProperty("BackupCount").GetProperty("maximum").GetInt32());
         Assert.StartsWith("How many bytes of frames may be queued.", recorder.GetProperty("MaxQueueBytes").GetProperty("description").GetString(), StringComparison.Ordinal);

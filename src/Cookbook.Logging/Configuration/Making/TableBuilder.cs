@@ -36,7 +36,7 @@ internal sealed class TableBuilder(Surroundings surroundings)
             var loggers = plan.Loggers.Select(l => Rule(l, made, errors)).ToList();
             errors.ThrowIfAny();
             _accepted = made;
-            return new HandlerTable([.. plan.Handlers.Select(h => made.Handlers[h.Fingerprint])], root, loggers);
+            return new HandlerTable([.. plan.Handlers.Select(h => made.Handlers[h.Fingerprint])], root, loggers, plan.Properties);
         }
         catch
         {
@@ -69,6 +69,7 @@ internal sealed class TableBuilder(Surroundings surroundings)
             KeyPath = plan.KeyPath,
             Level = plan.Level,
             Filters = filters,
+            Properties = plan.Properties,
             Formatter = formatter,
             Pump = plan.Pump,
             Targets = targets,

@@ -5,7 +5,7 @@ namespace Cookbook.Logging;
 /// <summary>Reads handlers: the keys that all share, the pump's, and the kind's own.</summary>
 internal sealed class HandlerReader(Kinds kinds, PartReader<ILogFormatter> formatters, PartReader<ILogFilter> filters, PlanErrors errors)
 {
-    private static readonly string[] s_common = ["Type", "Level", "Formatter", "Filters"];
+    private static readonly string[] s_common = ["Type", "Level", "Formatter", "Filters", "Properties"];
     private static readonly string[] s_targets = ["Handlers", "Target"];
 
     /// <summary>The keys that a kind of handler takes beside its own.</summary>
@@ -49,6 +49,7 @@ internal sealed class HandlerReader(Kinds kinds, PartReader<ILogFormatter> forma
             Level = LoggerReader.ReadLevel(entry["Level"], errors) ?? common?.Level ?? LogLevel.Trace,
             Formatter = formatter!,
             Filters = filterPlans,
+            Properties = PropertiesReader.Read(entry["Properties"], common?.Properties, errors),
             Pump = kind.Defaults.HasPump ? ReadPump(kind, common, entry) : new PumpOptions(),
             TargetsPath = TargetsNode(entry).Path,
             Targets = kind.Defaults.HasTargets ? ReadTargets(kind, entry, common) : [],

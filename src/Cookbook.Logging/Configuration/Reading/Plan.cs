@@ -8,12 +8,14 @@ namespace Cookbook.Logging;
 /// <param name="Loggers">The loggers by category.</param>
 /// <param name="Formatters">Every formatter that is defined by name, used or not: what cannot be made is a mistake before somebody uses it.</param>
 /// <param name="Filters">Every filter that is defined by name, likewise.</param>
+/// <param name="Properties">The properties that every record gets; null when there are none.</param>
 internal sealed record Plan(
     IReadOnlyList<HandlerPlan> Handlers,
     LoggerPlan Root,
     IReadOnlyList<LoggerPlan> Loggers,
     IReadOnlyList<PartPlan<ILogFormatter>> Formatters,
-    IReadOnlyList<PartPlan<ILogFilter>> Filters)
+    IReadOnlyList<PartPlan<ILogFilter>> Filters,
+    StaticProperties? Properties = null)
 {
     /// <summary>What no message may show.</summary>
     public IReadOnlyCollection<string> Secrets { get; init; } = [];
@@ -26,6 +28,7 @@ internal sealed record Plan(
             .. Loggers.Select(l => l.ToText()),
             .. Formatters.Select(f => f.Fingerprint),
             .. Filters.Select(f => f.Fingerprint),
+            Properties?.Fingerprint,
         ]);
 }
 
@@ -45,6 +48,8 @@ internal sealed record HandlerPlan
     public LogLevel Level { get; init; }
 
     public IReadOnlyList<PartPlan<ILogFilter>> Filters { get; init; } = [];
+
+    public IReadOnlyList<KeyValuePair<string, object?>> Properties { get; init; } = [];
 
     public PumpOptions Pump { get; init; } = new();
 

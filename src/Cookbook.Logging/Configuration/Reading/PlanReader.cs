@@ -5,7 +5,7 @@ namespace Cookbook.Logging;
 /// <summary>Reads the section <c>Logging:Cookbook</c>, which has the shape of Python's <c>dictConfig</c>, over what code has configured.</summary>
 internal sealed class PlanReader(Kinds kinds, CodeEntries code, string applicationName) : IPlanReader
 {
-    private static readonly string[] s_keys = ["Formatters", "Filters", "Handlers", "Loggers", "Root", "LogLevel"];
+    private static readonly string[] s_keys = ["Formatters", "Filters", "Handlers", "Loggers", "Root", "Properties", "LogLevel"];
 
     public Plan Read(SectionNode section)
     {
@@ -33,7 +33,7 @@ internal sealed class PlanReader(Kinds kinds, CodeEntries code, string applicati
         var loggers = new LoggerReader(reader, names, errors);
         var root = loggers.Read("", section["Root"], code.Root, [.. names.Where(n => !targets.Contains(n))]);
         var byCategory = ReadLoggers(section["Loggers"], loggers, errors);
-        return new Plan(handlers, root, byCategory, formatters.Definitions, filters.Definitions) { Secrets = errors.Hidden };
+        return new Plan(handlers, root, byCategory, formatters.Definitions, filters.Definitions, StaticProperties.Of(PropertiesReader.Read(section["Properties"], code.Properties, errors))) { Secrets = errors.Hidden };
     }
 
     public string? WhatIsGone(SectionNode accepted, SectionNode next) =>

@@ -57,8 +57,9 @@ internal struct DataElement(Utf8Buffer output, byte[]? id, SyslogText text, int 
     }
 
     /// <summary>Ends the element, if there is one.</summary>
-    public readonly void Close()
+    public void Close()
     {
+        _names.Release();
         if (_isOpen)
         {
             output.Append((byte)']');

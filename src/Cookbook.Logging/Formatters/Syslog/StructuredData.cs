@@ -56,7 +56,7 @@ internal sealed class StructuredData(StandardElements standard, ElementNames nam
     private bool TryShown(LogRecord record, Utf8Buffer output, int end) =>
         _shown is not null
         && record is LiveRecord { Shown: { } message } live
-        && !(names.ShareOne && live.ScopeCount > 0)
+        && (names.ShareOne ? live.ScopeCount : names.Scopes is null ? live.StaticScopeCount : 0) == 0
         && _shown.TryAppend(message, output, end);
 
     private bool Properties(LogRecord record, Utf8Buffer output, int end, bool isForwarded, out bool hasSets)
@@ -68,7 +68,7 @@ internal sealed class StructuredData(StandardElements standard, ElementNames nam
         }
 
         NamedValueReader.Properties(record, ref element);
-        if (names.ShareOne)
+        if (names.ShareOne || names.Scopes is null)
         {
             Scopes(record, ref element);
         }
@@ -87,10 +87,11 @@ internal sealed class StructuredData(StandardElements standard, ElementNames nam
         return !element.HasOmitted;
     }
 
-    private static void Scopes<TVisitor>(LogRecord record, ref TVisitor visitor)
+    /// <summary>The scopes from the innermost outwards; where they are not wanted, the static properties alone.</summary>
+    private void Scopes<TVisitor>(LogRecord record, ref TVisitor visitor)
         where TVisitor : struct, IRecordVisitor
     {
-        for (var i = record.ScopeCount - 1; i >= 0; i--)
+        for (var i = (names.Scopes is null ? record.StaticScopeCount : record.ScopeCount) - 1; i >= 0; i--)
         {
             NamedValueReader.Scope(record, i, ref visitor);
         }
@@ -104,7 +105,7 @@ internal sealed class StructuredData(StandardElements standard, ElementNames nam
             NamedValueReader.Properties(record, ref sets);
         }
 
-        if (names.Scopes is not null)
+        if (names.Scopes is not null || names.Properties is not null)
         {
             Scopes(record, ref sets);
         }

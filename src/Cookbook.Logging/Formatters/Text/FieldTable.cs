@@ -110,9 +110,10 @@ internal sealed class FieldTable
 
     private static FieldValue Scopes(LogRecord record, Utf8Buffer output)
     {
-        for (var i = 0; i < record.ScopeCount; i++)
+        var first = record.StaticScopeCount;
+        for (var i = first; i < record.ScopeCount; i++)
         {
-            output.Append(i == 0 ? [] : " => "u8);
+            output.Append(i == first ? [] : " => "u8);
             record.AppendScope(i, output);
         }
 

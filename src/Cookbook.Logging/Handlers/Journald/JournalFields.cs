@@ -56,6 +56,9 @@ internal struct JournalFields(Utf8Buffer output) : IRecordVisitor
         End(value);
     }
 
+    /// <summary>The entry is complete.</summary>
+    public void Complete() => _names.Release();
+
     /// <summary>Begins a field, whose value is to be appended.</summary>
     /// <returns>What <see cref="End"/> needs.</returns>
     public readonly int Begin(ReadOnlySpan<byte> name)

@@ -49,6 +49,7 @@ internal sealed class JournalFormatter : BufferedFormatter
         fields.Own("EXCEPTION_TYPE"u8, record.Exception?.GetType().FullName);
         fields.Own("EXCEPTION"u8, record.ExceptionText);
         NamedValues(ref fields, record);
+        fields.Complete();
         if (fields.HasOmitted)
         {
             Trouble.Report(_source, "a record has more named values than an entry of the journal may have fields; some of them were left out");
@@ -80,7 +81,7 @@ internal sealed class JournalFormatter : BufferedFormatter
             NamedValueReader.Properties(record, ref fields);
         }
 
-        for (var i = _scopes ? record.ScopeCount - 1 : -1; i >= 0; i--)
+        for (var i = (_scopes ? record.ScopeCount : record.StaticScopeCount) - 1; i >= 0; i--)
         {
             NamedValueReader.Scope(record, i, ref fields);
         }

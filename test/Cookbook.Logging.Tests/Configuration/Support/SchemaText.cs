@@ -41,6 +41,7 @@ internal sealed class SchemaText(Kinds kinds)
         ["Handlers"] = ByName("Handlers by name.", OneOf(kinds.Handlers, (kind, _) => HandlerProperties(kind, withType: true))),
         ["Loggers"] = ByName("Loggers by category, or the dotted beginning of one.", Logger(isRoot: false)),
         ["Root"] = Logger(isRoot: true),
+        ["Properties"] = Texts("Properties that every record gets, by name."),
         ["LogLevel"] = Levels(),
     });
 
@@ -59,6 +60,7 @@ internal sealed class SchemaText(Kinds kinds)
                 "Level" => Level("The lowest level it takes."),
                 "Formatter" => Either("The name of a formatter, or a formatter.", new JsonObject { ["type"] = "string" }, Formatter()),
                 "Filters" => Either("Its filters, in order.", new JsonObject { ["type"] = "string" }, Array(Either(null, new JsonObject { ["type"] = "string" }, Filter()))),
+                "Properties" => Texts("Properties that it gives to every record, by name."),
                 "Handlers" => Names("The handlers it hands records on to."),
                 "Target" => Names("The handler it hands records on to."),
                 _ => null,
@@ -188,6 +190,8 @@ internal sealed class SchemaText(Kinds kinds)
         About(about, new JsonObject { ["type"] = "object", ["properties"] = properties, ["additionalProperties"] = false });
 
     private static JsonObject ByName(string about, JsonObject entry) => About(about, new JsonObject { ["type"] = "object", ["additionalProperties"] = entry });
+
+    private static JsonObject Texts(string about) => ByName(about, new JsonObject { ["type"] = new JsonArray("string", "number", "boolean", "null") });
 
     private static JsonObject Array(JsonObject item) => new() { ["type"] = "array", ["items"] = item };
 
