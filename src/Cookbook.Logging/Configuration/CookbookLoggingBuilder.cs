@@ -187,6 +187,23 @@ public sealed class CookbookLoggingBuilder
         return this;
     }
 
+    /// <summary>Has every record of the application pass a function before any filter and handler: Python's <c>setLogRecordFactory</c> (recipe 15).</summary>
+    /// <param name="factory">
+    /// Given a record, returns it, or a copy that was changed: <c>record => record.With("custom_attribute", 0xdecafbad)</c>. It is called on the thread that logs, once a
+    /// record and provider, for received records, too, and on many threads at once. One that throws, or returns null, is reported, and the record goes on unchanged.
+    /// </param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>
+    /// Several calls add up: each is given what the one before it returned, so that libraries can add attributes without knowing of each other. A copy costs memory for
+    /// each record; values that are the same for all, or hold within a scope, cost less as static properties or in a scope.
+    /// </remarks>
+    public CookbookLoggingBuilder UseRecordFactory(Func<LogRecord, LogRecord> factory)
+    {
+        ArgumentNullException.ThrowIfNull(factory);
+        Entries.RecordFactories.Add(factory);
+        return this;
+    }
+
     private static CodeEntry<TContext, TPart> Entry<TOptions, TContext, TPart>(string type, Action<TOptions>? configure)
         where TOptions : class
     {

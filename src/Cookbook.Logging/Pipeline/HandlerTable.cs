@@ -26,6 +26,9 @@ internal sealed class HandlerTable
     /// <summary>Every handler, the targets of others included.</summary>
     public IReadOnlyList<LogHandler> Handlers { get; }
 
+    /// <summary>What every record passes before any filter; null for nothing.</summary>
+    public RecordFactory? RecordFactory { get; init; }
+
     public LoggerRule Root => _root;
 
     public IEnumerable<LoggerRule> Loggers => _rules.Values;
@@ -52,7 +55,9 @@ internal sealed class HandlerTable
             }
         }
 
-        return new Route(this, [.. (nearest ?? _root).Filters], handlers);
+        // As the first of the filters the factory costs nothing where there is none.
+        var filters = (nearest ?? _root).Filters;
+        return new Route(this, RecordFactory is null ? [.. filters] : [RecordFactory, .. filters], handlers);
     }
 
     private IEnumerable<LoggerRule> Upwards(string category)

@@ -33,7 +33,11 @@ internal sealed class PlanReader(Kinds kinds, CodeEntries code, string applicati
         var loggers = new LoggerReader(reader, names, errors);
         var root = loggers.Read("", section["Root"], code.Root, [.. names.Where(n => !targets.Contains(n))]);
         var byCategory = ReadLoggers(section["Loggers"], loggers, errors);
-        return new Plan(handlers, root, byCategory, formatters.Definitions, filters.Definitions) { Secrets = errors.Hidden };
+        return new Plan(handlers, root, byCategory, formatters.Definitions, filters.Definitions)
+        {
+            Secrets = errors.Hidden,
+            RecordFactory = RecordFactory.Of(code.RecordFactories),
+        };
     }
 
     public string? WhatIsGone(SectionNode accepted, SectionNode next) =>
