@@ -21,6 +21,8 @@ public sealed class CookbookLoggingBuilder
 
     internal CodeEntries Entries { get; } = new();
 
+    internal ExceptionFormatters ExceptionFormatters { get; } = new();
+
     /// <summary>The builder of a container's services: one, however often it is asked for.</summary>
     internal static CookbookLoggingBuilder For(IServiceCollection services)
     {
@@ -91,6 +93,17 @@ public sealed class CookbookLoggingBuilder
         where TOptions : class, new()
     {
         Kinds.Formatters.Add(type, new Kind<TOptions, PartContext, ILogFormatter>(type, bind, create, validator));
+        return this;
+    }
+
+    /// <summary>Registers a way of writing exceptions, which formatters of text and JSON choose by <c>"ExceptionFormatter": "name"</c> (recipe 26).</summary>
+    /// <param name="name">The name; case is ignored.</param>
+    /// <param name="format">Gives an exception's text, empty for nothing. Called on the thread that logs, on many at once; if it throws, that is reported and the formatter's style serves.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException">The name is empty or taken.</exception>
+    public CookbookLoggingBuilder AddExceptionFormatter(string name, Func<Exception, string> format)
+    {
+        ExceptionFormatters.Add(name, format);
         return this;
     }
 
