@@ -17,6 +17,9 @@ public sealed class CookbookLoggingBuilder
     /// <summary>The services that logging is registered in.</summary>
     public IServiceCollection Services { get; }
 
+    /// <summary>How the formatters <c>Json</c> of configuration write values of certain types: <c>c.JsonConverters.Add&lt;Money>((json, money) => json.WriteStringValue(money.Text))</c>.</summary>
+    public JsonConverters JsonConverters { get; } = new();
+
     internal Kinds Kinds { get; } = new();
 
     internal CodeEntries Entries { get; } = new();

@@ -1,4 +1,4 @@
-namespace Cookbook.Logging;
+namespace Cookbook.Logging.Messages;
 
 /// <summary>A message in the style of Python's <c>str.format</c>: <c>new BraceMessage("Message with {0} {1}", 2, "placeholders")</c> (recipe 24).</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Cookbook.Logging;
+namespace Cookbook.Logging.Messages;
 
 /// <summary>Cuts the formats of <see cref="BraceMessage"/>.</summary>
 internal static class BraceMessageFormat

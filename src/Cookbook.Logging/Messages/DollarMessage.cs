@@ -1,4 +1,4 @@
-namespace Cookbook.Logging;
+namespace Cookbook.Logging.Messages;
 
 /// <summary>A message in the style of Python's <c>string.Template</c>: <c>new DollarMessage("Message with $num $what", ("num", 2), ("what", "placeholders"))</c> (recipe 24).</summary>
 /// <remarks>

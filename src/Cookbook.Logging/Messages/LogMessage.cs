@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Cookbook.Logging;
+namespace Cookbook.Logging.Messages;
 
 /// <summary>
 /// A message as an object, in place of a template: its text is made when, and if, a handler wants it, and its values are the record's properties (recipes 22 and 24). Logged by

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace Cookbook.Logging;
+namespace Cookbook.Logging.Messages;
 
 /// <summary>The format of a message object, cut once: literals, and holes that values fill. Thread-safe.</summary>
 internal sealed class MessageFormat

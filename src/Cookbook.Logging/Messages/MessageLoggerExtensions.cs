@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Cookbook.Logging;
+namespace Cookbook.Logging.Messages;
 
 /// <summary>Logs message objects, such as <see cref="BraceMessage"/>, through any <see cref="ILogger"/> (recipes 22 and 24).</summary>
 /// <remarks>

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Text;
 
-namespace Cookbook.Logging;
+namespace Cookbook.Logging.Messages;
 
 /// <summary>A literal of a message's format, or a hole. Immutable.</summary>
 /// <param name="Raw">What is written in the format, in UTF-8.</param>

@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace Cookbook.Logging;
+namespace Cookbook.Logging.Messages;
 
 /// <summary>A message object as the state of a log call: to this library's providers the object, to others a list of its values, the template at its end.</summary>
 internal readonly struct MessageState(LogMessage message) : IReadOnlyList<KeyValuePair<string, object?>>, IStateWithReader<MessageState>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Cookbook.Logging;
+namespace Cookbook.Logging.Messages;
 
 /// <summary>The values of message objects, as properties.</summary>
 internal static class MessageValues

@@ -1,4 +1,4 @@
-namespace Cookbook.Logging;
+namespace Cookbook.Logging.Messages;
 
 /// <summary>A message that people and programs can read: <c>message 1 >>> {"foo": "bar", "num": 123}</c> (recipe 22).</summary>
 /// <remarks>

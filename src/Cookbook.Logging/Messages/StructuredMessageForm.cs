@@ -1,4 +1,4 @@
-namespace Cookbook.Logging;
+namespace Cookbook.Logging.Messages;
 
 /// <summary>How a <see cref="StructuredMessage"/> writes its names and values. Make one for an application, and use it for all messages.</summary>
 /// <remarks>Immutable and thread-safe; <see cref="Converters"/> are read at the first message.</remarks>

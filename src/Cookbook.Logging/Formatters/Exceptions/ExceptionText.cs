@@ -36,6 +36,11 @@ internal sealed class ExceptionText
         return text is null || text.Length <= _length ? text : ShortRecord.Short(text, _length);
     }
 
+    /// <summary>The type's name and the message, each null where there is none.</summary>
+    public static (string? Type, string? Message) Parts(LogRecord record) => record.Exception is { } exception
+        ? (exception.GetType().FullName, ExceptionLines.Message(exception))
+        : RenderedException.Parts(record.ExceptionText);
+
     public FieldValue Read(LogRecord record, Utf8Buffer output) => FieldValue.OfText(Of(record), output);
 
     private string? Whole(LogRecord record)

@@ -23,6 +23,14 @@ internal sealed class JsonForm
         Within = naming == JsonNaming.AsIs ? this : new JsonForm(JsonNaming.AsIs, converters, isSpaced);
     }
 
+    /// <param name="keys">Names as a preset wants them.</param>
+    /// <param name="converters">Null for none.</param>
+    public JsonForm(RenderedNames keys, JsonConverterTable? converters)
+    {
+        (Keys, Converters) = (keys, converters);
+        Within = new JsonForm(JsonNaming.AsIs, converters);
+    }
+
     /// <summary>The usual form.</summary>
     public static JsonForm Plain { get; } = new();
 
