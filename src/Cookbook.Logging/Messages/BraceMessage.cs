@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cookbook.Logging.Messages;
 
 /// <summary>A message in the style of Python's <c>str.format</c>: <c>new BraceMessage("Message with {0} {1}", 2, "placeholders")</c> (recipe 24).</summary>
@@ -26,6 +28,7 @@ public sealed class BraceMessage : LogMessage
     /// <summary>Makes a message of values by name.</summary>
     /// <param name="format">The format.</param>
     /// <param name="values">The names and values.</param>
+    [OverloadResolutionPriority(1)]
     public BraceMessage(string format, params (string Name, object? Value)[] values)
     {
         ArgumentNullException.ThrowIfNull(format);

@@ -74,8 +74,13 @@ internal sealed record MessagePiece(byte[] Raw, string? Name)
     private bool TryFind(KeyValuePair<string, object?>[] values, out object? value)
     {
         value = null;
-        var at = Array.FindIndex(values, v => v.Key == Name);
-        if (at < 0)
+        var at = 0;
+        while (at < values.Length && values[at].Key != Name)
+        {
+            at++;
+        }
+
+        if (at == values.Length)
         {
             return false;
         }
