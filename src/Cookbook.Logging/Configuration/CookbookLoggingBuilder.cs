@@ -99,7 +99,7 @@ public sealed class CookbookLoggingBuilder
         return this;
     }
 
-    /// <summary>Registers a way of writing exceptions, which formatters of text and JSON choose by <c>"ExceptionFormatter": "name"</c> (recipe 26).</summary>
+    /// <summary>Registers a way of writing exceptions, which the formatters <c>Text</c>, <c>Json</c> and <c>Logfmt</c> choose by <c>"ExceptionFormatter": "name"</c> (recipe 26).</summary>
     /// <param name="name">The name; case is ignored.</param>
     /// <param name="format">Gives an exception's text, empty for nothing. Called on the thread that logs, on many at once; if it throws, that is reported and the formatter's style serves.</param>
     /// <returns>The same builder.</returns>

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Cookbook.Logging;
 
-/// <summary>How a formatter writes exceptions: the keys that formatters of text and of JSON share (recipe 26).</summary>
+/// <summary>How a formatter writes exceptions: the keys that the formatters <c>Text</c>, <c>Json</c> and <c>Logfmt</c> share (recipe 26).</summary>
 public abstract class ExceptionOptions
 {
     private protected ExceptionOptions()
