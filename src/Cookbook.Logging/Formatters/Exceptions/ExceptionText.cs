@@ -30,18 +30,32 @@ internal sealed class ExceptionText
     public bool IsNone => _style == ExceptionStyle.None && _own is null;
 
     /// <summary>The text; null for nothing.</summary>
-    public string? Of(LogRecord record)
+    public string? Of(LogRecord record) => Cut(Whole(record));
+
+    /// <summary>The type's name, the message and the text for formats that have a field for each; null where there is none.</summary>
+    /// <remarks>Where an application has a way of its own, what it says is all there is: it may have reasons to keep the message back.</remarks>
+    public (string? Type, string? Message, string? Text) Parts(LogRecord record)
     {
-        var text = Whole(record);
-        return text is null || text.Length <= _length ? text : ShortRecord.Short(text, _length);
+        if (IsNone || (record.Exception is null && record.ExceptionText is null))
+        {
+            return default;
+        }
+
+        var text = Of(record);
+        if (record.Exception is not { } exception)
+        {
+            var (type, message) = RenderedException.Parts(record.ExceptionText);
+            return (type, Cut(message), text);
+        }
+
+        return _own is null ? (exception.GetType().FullName, Cut(ExceptionLines.Message(exception)), text)
+            : string.IsNullOrEmpty(text) ? default
+            : (exception.GetType().FullName, null, text);
     }
 
-    /// <summary>The type's name and the message, each null where there is none.</summary>
-    public static (string? Type, string? Message) Parts(LogRecord record) => record.Exception is { } exception
-        ? (exception.GetType().FullName, ExceptionLines.Message(exception))
-        : RenderedException.Parts(record.ExceptionText);
-
     public FieldValue Read(LogRecord record, Utf8Buffer output) => FieldValue.OfText(Of(record), output);
+
+    private string? Cut(string? text) => text is null || text.Length <= _length ? text : ShortRecord.Short(text, _length);
 
     private string? Whole(LogRecord record)
     {

@@ -183,6 +183,21 @@ public sealed class JsonPresetTests
         Assert.DoesNotContain("disk", none, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [MemberData(nameof(Presets))]
+    public void What_an_applications_own_exception_formatter_keeps_back_is_in_no_field(JsonPresetName preset)
+    {
+        var formatter = new JsonFormatter(new() { Preset = preset, FormatException = e => e is IOException ? "no details" : "", ServiceName = "shop" });
+        var line = LiveCalls.Formatted(formatter, l => l.LogError(new IOException("secret"), "m"));
+        Assert.Equal("no details", Read(preset, line).Exception);
+        Assert.DoesNotContain("secret", line, StringComparison.Ordinal);
+
+        var nothing = LiveCalls.Formatted(formatter, l => l.LogError(new ArgumentException("secret"), "m"));
+        Assert.Null(Read(preset, nothing).Exception);
+        Assert.DoesNotContain("secret", nothing, StringComparison.Ordinal);
+        Assert.DoesNotContain("ArgumentException", nothing, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Configuration_chooses_a_preset_and_the_service_is_the_application()
     {

@@ -84,15 +84,10 @@ internal sealed class EcsPreset : JsonPreset
 
     private void Exception(LogRecord record, Utf8Buffer output)
     {
-        if (_parts.Exceptions.IsNone || (record.Exception is null && record.ExceptionText is null))
-        {
-            return;
-        }
-
-        var (type, message) = ExceptionText.Parts(record);
+        var (type, message, text) = _parts.Exceptions.Parts(record);
         JsonMember.Text(output, ",\"error.type\":\""u8, type);
         JsonMember.Text(output, ",\"error.message\":\""u8, message);
-        JsonMember.Text(output, ",\"error.stack_trace\":\""u8, _parts.Exceptions.Of(record));
+        JsonMember.Text(output, ",\"error.stack_trace\":\""u8, text);
     }
 
     private void Labels(LogRecord record, Utf8Buffer output)

@@ -114,13 +114,10 @@ internal sealed class OtelPreset : JsonPreset
             Attribute(output, "thread.name", origin.ThreadName);
         }
 
-        if (!_parts.Exceptions.IsNone && (record.Exception is not null || record.ExceptionText is not null))
-        {
-            var (type, message) = ExceptionText.Parts(record);
-            Attribute(output, "exception.type", type);
-            Attribute(output, "exception.message", message);
-            Attribute(output, "exception.stacktrace", _parts.Exceptions.Of(record));
-        }
+        var (type, message, text) = _parts.Exceptions.Parts(record);
+        Attribute(output, "exception.type", type);
+        Attribute(output, "exception.message", message);
+        Attribute(output, "exception.stacktrace", text);
     }
 
     private static void Attribute(Utf8Buffer output, string name, string? value)
