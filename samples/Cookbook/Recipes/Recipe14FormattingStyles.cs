@@ -1,10 +1,11 @@
+using Cookbook.Logging.Messages;
 using Microsoft.Extensions.Logging;
 
 namespace Cookbook.Samples;
 
 /// <summary>
 /// A format may be written in any of Python's three styles, or as a .NET output template. How a message is put together is another matter: that is the
-/// call's own, by a message template or by any object that has a text.
+/// call's own, by a message template or by a message object.
 /// </summary>
 internal sealed class Recipe14FormattingStyles() : Recipe(14, "formatting-styles", "Alternative formatting styles")
 {
@@ -45,17 +46,4 @@ internal sealed class Recipe14FormattingStyles() : Recipe(14, "formatting-styles
           "Root": { "Level": "Debug", "Handlers": [ "console" ] }
         }
         """;
-}
-
-/// <summary>A message in a style of one's own. Its text is made when, and if, a handler takes the record.</summary>
-internal sealed class DollarMessage(string format, params (string Name, object Value)[] values)
-{
-    public override string ToString() =>
-        values.Aggregate(format, (text, value) => text.Replace($"${value.Name}", $"{value.Value}", StringComparison.Ordinal));
-}
-
-internal static class DollarMessageExtensions
-{
-    public static void LogDebug(this ILogger logger, DollarMessage message) =>
-        logger.Log(LogLevel.Debug, eventId: default, message, exception: null, (m, _) => m.ToString());
 }

@@ -18,6 +18,9 @@ internal sealed class CodeEntries
 
     public LoggerSettings? Root { get; set; }
 
+    /// <summary>What every record passes before any filter, in this order.</summary>
+    public List<Func<LogRecord, LogRecord>> RecordFactories { get; } = [];
+
     /// <summary>What code says of the handlers of providers that have just one, by their kind.</summary>
     public Dictionary<string, CodeEntry<HandlerContext, LogHandler>> SingleHandlers { get; } = new(StringComparer.OrdinalIgnoreCase);
 }

@@ -17,11 +17,16 @@ public sealed class CookbookLoggingBuilder
     /// <summary>The services that logging is registered in.</summary>
     public IServiceCollection Services { get; }
 
+    /// <summary>How the formatters <c>Json</c> of configuration write values of certain types: <c>c.JsonConverters.Add&lt;Money>((json, money) => json.WriteStringValue(money.Text))</c>.</summary>
+    public JsonConverters JsonConverters { get; } = new();
+
     internal Kinds Kinds { get; } = new();
 
     internal CodeEntries Entries { get; } = new();
 
     internal HandlerOrigins Origins { get; } = new();
+
+    internal ExceptionFormatters ExceptionFormatters { get; } = new();
 
     /// <summary>The builder of a container's services: one, however often it is asked for.</summary>
     internal static CookbookLoggingBuilder For(IServiceCollection services)
@@ -93,6 +98,17 @@ public sealed class CookbookLoggingBuilder
         where TOptions : class, new()
     {
         Kinds.Formatters.Add(type, new Kind<TOptions, PartContext, ILogFormatter>(type, bind, create, validator));
+        return this;
+    }
+
+    /// <summary>Registers a way of writing exceptions, which the formatters <c>Text</c>, <c>Json</c> and <c>Logfmt</c> choose by <c>"ExceptionFormatter": "name"</c> (recipe 26).</summary>
+    /// <param name="name">The name; case is ignored.</param>
+    /// <param name="format">Gives an exception's text, empty for nothing. Called on the thread that logs, on many at once; if it throws, that is reported and the formatter's style serves.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException">The name is empty or taken.</exception>
+    public CookbookLoggingBuilder AddExceptionFormatter(string name, Func<Exception, string> format)
+    {
+        ExceptionFormatters.Add(name, format);
         return this;
     }
 
@@ -198,6 +214,23 @@ public sealed class CookbookLoggingBuilder
     {
         CheckName(name);
         Entries.Properties[name] = value;
+        return this;
+    }
+
+    /// <summary>Has every record of the application pass a function before any filter and handler: Python's <c>setLogRecordFactory</c> (recipe 15).</summary>
+    /// <param name="factory">
+    /// Given a record, returns it, or a copy that was changed: <c>record => record.With("custom_attribute", 0xdecafbad)</c>. It is called on the thread that logs, once a
+    /// record and provider, for received records, too, and on many threads at once. One that throws, or returns null, is reported, and the record goes on unchanged.
+    /// </param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>
+    /// Several calls add up: each is given what the one before it returned, so that libraries can add attributes without knowing of each other. A copy costs memory for
+    /// each record; values that are the same for all, or hold within a scope, cost less as static properties or in a scope.
+    /// </remarks>
+    public CookbookLoggingBuilder UseRecordFactory(Func<LogRecord, LogRecord> factory)
+    {
+        ArgumentNullException.ThrowIfNull(factory);
+        Entries.RecordFactories.Add(factory);
         return this;
     }
 

@@ -18,6 +18,9 @@ internal static class EscapedText
     /// <summary>All bytes that cannot simply be copied: the ASCII ones of the above, and all of longer sequences, which have to be looked at.</summary>
     private static readonly SearchValues<byte> s_bytes = SearchValues.Create(NotCopied());
 
+    /// <summary>Of these, what valid JSON may hold as it is.</summary>
+    private static readonly SearchValues<byte> s_unusual = SearchValues.Create([.. NotCopied().Where(b => b is not ((byte)'"' or (byte)'\\'))]);
+
     /// <summary>Where the first character stands that cannot go without quotes: one that must be escaped, a space or an equals sign.</summary>
     public static int IndexOfUnsafe(ReadOnlySpan<char> text) => text.IndexOfAny(s_unsafe);
 
@@ -78,6 +81,40 @@ internal static class EscapedText
             }
 
             utf8 = utf8[length..];
+        }
+    }
+
+    /// <summary>Brings JSON that somebody else has written into the form that this class writes: on one line, with nothing in it that a terminal would obey.</summary>
+    public static void Harden(Utf8Buffer output, int start)
+    {
+        if (!output.Written[start..].ContainsAny(s_unusual))
+        {
+            return;
+        }
+
+        var json = Encoding.UTF8.GetString(output.Written[start..]);
+        output.Truncate(start);
+        var (isText, isEscaped) = (false, false);
+        for (var i = 0; i < json.Length; i++)
+        {
+            var c = json[i];
+            if (c is '"' or '\\' || !MustEscape(c))
+            {
+                // Both halves of a surrogate pair at once.
+                var length = char.IsHighSurrogate(c) && i + 1 < json.Length ? 2 : 1;
+                output.Append(json.AsSpan(i, length));
+                i += length - 1;
+                isText ^= c == '"' && !isEscaped;
+                isEscaped = c == '\\' && !isEscaped;
+            }
+            else if (isText)
+            {
+                Escape(output, c);
+            }
+            else
+            {
+                output.Append((byte)' ');
+            }
         }
     }
 

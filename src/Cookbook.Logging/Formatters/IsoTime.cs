@@ -14,13 +14,7 @@ internal static class IsoTime
     {
         var start = output.Length;
         form.Append(utc, output);
-        var microseconds = (uint)(utc.Ticks % TimeSpan.TicksPerSecond) / (uint)TimeSpan.TicksPerMicrosecond;
-        var text = output.Change(start + SecondLength + 1, NoFraction.Length - 1);
-
-        // Pair by pair, as none of them has to wait for another.
-        Digits(text[..2], microseconds / 10_000);
-        Digits(text[2..4], microseconds / 100 % 100);
-        Digits(text[4..6], microseconds % 100);
+        Microseconds(output.Change(start + SecondLength, NoFraction.Length), utc);
     }
 
     /// <summary>The place of the microseconds.</summary>
@@ -41,6 +35,13 @@ internal static class IsoTime
         TimeOfDay(output, time.TimeOfDay);
     }
 
+    /// <summary>The fraction of a second, <c>.345678</c>; what is less is cut.</summary>
+    public static void Microseconds(Utf8Buffer output, DateTime time)
+    {
+        Microseconds(output.GetSpan(NoFraction.Length)[..NoFraction.Length], time);
+        output.Advance(NoFraction.Length);
+    }
+
     /// <summary>Hours, minutes and seconds, <c>10:11:12</c>.</summary>
     public static void TimeOfDay(Utf8Buffer output, TimeSpan time)
     {
@@ -59,6 +60,17 @@ internal static class IsoTime
         text[2] = (byte)':';
         Digits(text[3..5], (uint)time.Minutes);
         output.Advance(5);
+    }
+
+    private static void Microseconds(Span<byte> text, DateTime time)
+    {
+        var microseconds = (uint)(time.Ticks % TimeSpan.TicksPerSecond) / (uint)TimeSpan.TicksPerMicrosecond;
+
+        // Pair by pair, as none of them has to wait for another.
+        text[0] = (byte)'.';
+        Digits(text[1..3], microseconds / 10_000);
+        Digits(text[3..5], microseconds / 100 % 100);
+        Digits(text[5..7], microseconds % 100);
     }
 
     private static void Digits(Span<byte> text, uint number)

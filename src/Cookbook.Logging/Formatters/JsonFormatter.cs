@@ -5,40 +5,61 @@ namespace Cookbook.Logging;
 public sealed class JsonFormatter : BufferedFormatter
 {
     private static readonly LoggerText s_logger = new(Logger);
-    private static readonly RenderedNames s_eventNames = new(",\"eventName\":\"", "\"");
-    private static readonly RenderedNames s_templates = new(",\"messageTemplate\":\"", "\"");
 
+    private readonly JsonPreset? _preset;
+    private readonly JsonForm _form;
+    private readonly JsonFields _fields;
+    private readonly ExceptionText _exceptions;
     private readonly bool _scopes;
     private readonly bool _properties;
 
     /// <summary>Makes the formatter.</summary>
     /// <param name="options">What it writes; read now, later changes have no effect.</param>
-    public JsonFormatter(JsonFormatterOptions options)
+    /// <param name="converters">How values of certain types are written; null for as usual. Read now.</param>
+    /// <exception cref="FormatException">An exception formatter is named, which only configuration can find.</exception>
+    public JsonFormatter(JsonFormatterOptions options, JsonConverters? converters = null)
+        : this(options, converters, nameof(JsonFormatter), options?.ServiceName)
+    {
+    }
+
+    internal JsonFormatter(JsonFormatterOptions options, JsonConverters? converters, string source, string? serviceName)
     {
         ArgumentNullException.ThrowIfNull(options);
+        var table = converters?.ToTable();
         (_scopes, _properties) = (options.IncludeScopes, options.IncludeProperties);
+        _form = new JsonForm(options.Naming, table);
+        _fields = JsonFields.For(options.Naming);
+        _exceptions = new ExceptionText(options, source);
+        _preset = JsonPreset.Of(options.Preset, new PresetParts(options.Naming, table, _exceptions, _properties, _scopes, serviceName ?? ThisProcess.Name));
     }
 
     private protected override void Write(LogRecord record, Utf8Buffer output)
+    {
+        if (_preset is not null)
+        {
+            _preset.Write(record, output);
+        }
+        else
+        {
+            WriteOwn(record, output);
+        }
+    }
+
+    private void WriteOwn(LogRecord record, Utf8Buffer output)
     {
         output.Append("{\"timestamp\":\""u8);
         IsoTime.Append(output, record.Timestamp);
         s_logger.Append(record, output);
         var id = record.EventId;
-        if (id.Id != 0)
-        {
-            output.Append(",\"eventId\":"u8);
-            ValueText.Append(output, id.Id, null);
-        }
-
-        Name(output, s_eventNames, id.Name);
+        JsonMember.Number(output, _fields.EventId, id.Id == 0 ? null : id.Id);
+        JsonMember.Text(output, _fields.EventName, id.Name);
         output.Append(",\"message\":\""u8);
         EscapedText.Append(output, record.Message);
         output.Append((byte)'"');
-        Name(output, s_templates, record.MessageTemplate);
+        JsonMember.Text(output, _fields.MessageTemplate, record.MessageTemplate);
         NamedValues(record, output);
-        Text(output, ",\"exception\":\""u8, record.ExceptionText);
-        Trace(record, output);
+        JsonMember.Text(output, ",\"exception\":\""u8, _exceptions.Of(record));
+        JsonMember.Trace(output, _fields.TraceId, _fields.SpanId, record);
         Origin(record.Origin, output);
         output.Append((byte)'}');
     }
@@ -52,57 +73,14 @@ public sealed class JsonFormatter : BufferedFormatter
         output.Append((byte)'"');
     }
 
-    private static void Name(Utf8Buffer output, RenderedNames names, string? text)
-    {
-        if (!string.IsNullOrEmpty(text))
-        {
-            names.Append(output, text);
-        }
-    }
-
-    private static void Text(Utf8Buffer output, ReadOnlySpan<byte> opening, string? text)
-    {
-        if (!string.IsNullOrEmpty(text))
-        {
-            output.Append(opening);
-            EscapedText.Append(output, text);
-            output.Append((byte)'"');
-        }
-    }
-
-    private static void Number(Utf8Buffer output, ReadOnlySpan<byte> opening, long? number)
-    {
-        if (number is { } value)
-        {
-            output.Append(opening);
-            ValueText.Append(output, value, null);
-        }
-    }
-
-    private static void Trace(LogRecord record, Utf8Buffer output)
-    {
-        var trace = record.TraceId;
-        if (trace == default)
-        {
-            return;
-        }
-
-        Text(output, ",\"traceId\":\""u8, trace.ToHexString());
-        var span = record.SpanId;
-        if (span != default)
-        {
-            Text(output, ",\"spanId\":\""u8, span.ToHexString());
-        }
-    }
-
-    private static void Origin(RecordOrigin? origin, Utf8Buffer output)
+    private void Origin(RecordOrigin? origin, Utf8Buffer output)
     {
         if (origin is not null)
         {
-            Number(output, ",\"threadId\":"u8, origin.ThreadId);
-            Text(output, ",\"threadName\":\""u8, origin.ThreadName);
-            Number(output, ",\"processId\":"u8, origin.ProcessId);
-            Text(output, ",\"processName\":\""u8, origin.ProcessName);
+            JsonMember.Number(output, _fields.ThreadId, origin.ThreadId);
+            JsonMember.Text(output, _fields.ThreadName, origin.ThreadName);
+            JsonMember.Number(output, _fields.ProcessId, origin.ProcessId);
+            JsonMember.Text(output, _fields.ProcessName, origin.ProcessName);
         }
     }
 
@@ -120,11 +98,11 @@ public sealed class JsonFormatter : BufferedFormatter
         }
     }
 
-    private static void Properties(LogRecord record, Utf8Buffer output)
+    private void Properties(LogRecord record, Utf8Buffer output)
     {
         var start = output.Length;
         output.Append(",\"properties\":{"u8);
-        var pairs = new JsonPairs(output);
+        var pairs = new JsonPairs(output, _form);
         NamedValueReader.Properties(record, ref pairs);
         if (pairs.IsEmpty)
         {
@@ -136,7 +114,7 @@ public sealed class JsonFormatter : BufferedFormatter
         }
     }
 
-    private static void Scopes(LogRecord record, int count, Utf8Buffer output)
+    private void Scopes(LogRecord record, int count, Utf8Buffer output)
     {
         output.Append(",\"scopes\":["u8);
         for (var i = 0; i < count; i++)
@@ -152,11 +130,11 @@ public sealed class JsonFormatter : BufferedFormatter
         output.Append((byte)']');
     }
 
-    private static void Scope(LogRecord record, int index, Utf8Buffer output)
+    private void Scope(LogRecord record, int index, Utf8Buffer output)
     {
         var start = output.Length;
         output.Append((byte)'{');
-        var pairs = new JsonPairs(output);
+        var pairs = new JsonPairs(output, _form);
         NamedValueReader.Scope(record, index, ref pairs);
         if (pairs.IsEmpty)
         {

@@ -8,5 +8,9 @@ internal static class JsonFormatterKind
     public static void Register(CookbookLoggingBuilder builder) => builder.AddFormatter<JsonFormatterOptions>(
         "Json",
         static (section, options) => section.Bind(options),
-        static (options, _) => new JsonFormatter(options));
+        (options, context) => new JsonFormatter(
+            builder.ExceptionFormatters.Resolved(options),
+            builder.JsonConverters,
+            context.KeyPath,
+            options.ServiceName ?? (context.Services is null ? null : Surroundings.Of(context.Services).ApplicationName)));
 }

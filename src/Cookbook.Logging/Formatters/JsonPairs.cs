@@ -4,11 +4,14 @@ namespace Cookbook.Logging;
 
 /// <summary>Writes named values as the members of a JSON object, between braces that are somebody else's. The first of a name wins.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal struct JsonPairs(Utf8Buffer output) : IRecordVisitor
+internal struct JsonPairs(Utf8Buffer output, JsonForm form) : IRecordVisitor
 {
-    private static readonly RenderedNames s_keys = new("\"", "\":");
-
     private KeySet _keys;
+
+    public JsonPairs(Utf8Buffer output)
+        : this(output, JsonForm.Plain)
+    {
+    }
 
     public bool IsEmpty { get; private set; } = true;
 
@@ -19,13 +22,13 @@ internal struct JsonPairs(Utf8Buffer output) : IRecordVisitor
             return;
         }
 
-        if (!typeof(T).IsValueType && value is string text)
+        if (!typeof(T).IsValueType && form.Converters is null && value is string text)
         {
             JsonValue.Text(output, text);
         }
         else
         {
-            JsonValue.Append(output, value);
+            JsonValue.Append(output, value, form);
         }
     }
 
@@ -35,11 +38,11 @@ internal struct JsonPairs(Utf8Buffer output) : IRecordVisitor
         var before = output.Length;
         if (!IsEmpty)
         {
-            output.Append((byte)',');
+            form.Comma(output);
         }
 
         var start = output.Length;
-        s_keys.Append(output, name);
+        form.Keys.Append(output, name);
         if (!_keys.TryAdd(output, start, before))
         {
             return false;

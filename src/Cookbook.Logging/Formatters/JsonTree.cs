@@ -5,7 +5,7 @@ namespace Cookbook.Logging;
 
 /// <summary>Writes lists as JSON arrays and dictionaries as JSON objects, within bounds that make cycles and endless sequences end.</summary>
 /// <remarks>Lives for one value. What lies deeper than sixteen levels is its text; the items beyond a <see cref="ValueBudget"/> are a text of one ellipsis.</remarks>
-internal struct JsonTree(Utf8Buffer output)
+internal struct JsonTree(Utf8Buffer output, JsonForm form)
 {
     private const int MaxDepth = 16;
 
@@ -13,7 +13,7 @@ internal struct JsonTree(Utf8Buffer output)
 
     public void Append(object? value, int depth)
     {
-        if (JsonValue.TrySingle(output, value))
+        if ((form.Converters is { } converters && converters.TryAppend(output, value)) || JsonValue.TrySingle(output, value))
         {
             return;
         }
@@ -44,7 +44,7 @@ internal struct JsonTree(Utf8Buffer output)
 
     private void Object(IDictionary dictionary, int depth)
     {
-        var pairs = new JsonPairs(output);
+        var pairs = new JsonPairs(output, form.Within);
         output.Append((byte)'{');
         foreach (DictionaryEntry entry in dictionary)
         {
@@ -59,7 +59,7 @@ internal struct JsonTree(Utf8Buffer output)
 
     private void Object(IEnumerable<KeyValuePair<string, object?>> values, int depth)
     {
-        var pairs = new JsonPairs(output);
+        var pairs = new JsonPairs(output, form.Within);
         output.Append((byte)'{');
         foreach (var (name, value) in values)
         {
@@ -101,7 +101,7 @@ internal struct JsonTree(Utf8Buffer output)
         {
             if (!isFirst)
             {
-                output.Append((byte)',');
+                form.Comma(output);
             }
 
             isFirst = false;

@@ -10,8 +10,16 @@ namespace Cookbook.Logging;
 internal static class JsonValue
 {
     /// <summary>Appends a value of the type it has at the call site.</summary>
-    public static void Append<T>(Utf8Buffer output, T value)
+    public static void Append<T>(Utf8Buffer output, T value) => Append(output, value, JsonForm.Plain);
+
+    /// <summary>Appends a value of the type it has at the call site, in a certain form.</summary>
+    public static void Append<T>(Utf8Buffer output, T value, JsonForm form)
     {
+        if (form.Converters is { } converters && converters.TryAppend(output, value))
+        {
+            return;
+        }
+
         // The JIT keeps only the branch of the value's own type, and none of them boxes.
         if (typeof(T) == typeof(int)) { ValueText.Append(output, Unsafe.As<T, int>(ref value), null); }
         else if (typeof(T) == typeof(long)) { ValueText.Append(output, Unsafe.As<T, long>(ref value), null); }
@@ -30,7 +38,7 @@ internal static class JsonValue
         else if (typeof(T) == typeof(char)) { Text(output, new ReadOnlySpan<char>(ref Unsafe.As<T, char>(ref value))); }
         else if (!typeof(T).IsValueType && value is string text) { Text(output, text); }
         else if (typeof(T).IsValueType && value is not null && EnumText<T>.Applies) { Name(output, value); }
-        else { Boxed(output, value); }
+        else { Boxed(output, value, form); }
     }
 
     /// <summary>Appends a text in quotes.</summary>
@@ -69,14 +77,14 @@ internal static class JsonValue
         return true;
     }
 
-    private static void Boxed(Utf8Buffer output, object? value)
+    private static void Boxed(Utf8Buffer output, object? value, JsonForm form)
     {
         var start = output.Length;
         try
         {
             if (!TrySingle(output, value))
             {
-                new JsonTree(output).Append(value!, depth: 0);
+                new JsonTree(output, form).Append(value!, depth: 0);
             }
         }
         catch (Exception e)

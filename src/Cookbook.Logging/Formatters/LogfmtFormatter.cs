@@ -8,14 +8,22 @@ public sealed class LogfmtFormatter : BufferedFormatter
 {
     private static readonly string[] s_levels = [.. Enum.GetNames<LogLevel>().Select(n => n.ToLowerInvariant())];
 
+    private readonly ExceptionText _exceptions;
     private readonly bool _scopes;
     private readonly bool _properties;
 
     /// <summary>Makes the formatter.</summary>
     /// <param name="options">What it writes; read now, later changes have no effect.</param>
+    /// <exception cref="FormatException">An exception formatter is named, which only configuration can find.</exception>
     public LogfmtFormatter(LogfmtFormatterOptions options)
+        : this(options, nameof(LogfmtFormatter))
+    {
+    }
+
+    internal LogfmtFormatter(LogfmtFormatterOptions options, string source)
     {
         ArgumentNullException.ThrowIfNull(options);
+        _exceptions = new ExceptionText(options, source);
         (_scopes, _properties) = (options.IncludeScopes, options.IncludeProperties);
     }
 
@@ -37,7 +45,7 @@ public sealed class LogfmtFormatter : BufferedFormatter
 
         pairs.Own("eventName", record.EventId.Name);
         NamedValues(ref pairs, record);
-        pairs.Own("err", record.ExceptionText);
+        pairs.Own("err", _exceptions.Of(record));
         pairs.Own("traceId", record.TraceId == default ? null : record.TraceId.ToHexString());
         pairs.Own("spanId", record.SpanId == default ? null : record.SpanId.ToHexString());
         pairs.End();

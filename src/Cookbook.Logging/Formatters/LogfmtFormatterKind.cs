@@ -8,5 +8,5 @@ internal static class LogfmtFormatterKind
     public static void Register(CookbookLoggingBuilder builder) => builder.AddFormatter<LogfmtFormatterOptions>(
         "Logfmt",
         static (section, options) => section.Bind(options),
-        static (options, _) => new LogfmtFormatter(options));
+        (options, context) => new LogfmtFormatter(builder.ExceptionFormatters.Resolved(options), context.KeyPath));
 }

@@ -1,7 +1,7 @@
 namespace Cookbook.Logging;
 
 /// <summary>What the <c>Logfmt</c> formatter writes beside the record's own fields.</summary>
-public sealed class LogfmtFormatterOptions
+public sealed class LogfmtFormatterOptions : ExceptionOptions
 {
     /// <summary>Whether the named values of the open scopes are written, the innermost first.</summary>
     /// <value>The default is true.</value>

@@ -21,7 +21,7 @@ internal sealed class HandlerTable
 
     private HandlerTable(HandlerTable configured, IReadOnlyList<AddedHandler> added)
     {
-        (_root, _rules, Properties) = (configured._root, configured._rules, configured.Properties);
+        (_root, _rules, Properties, RecordFactory) = (configured._root, configured._rules, configured.Properties, configured.RecordFactory);
         var there = added.Select(a => (a.Category, Handler: a.In(configured))).Where(a => a.Handler is not null).ToList();
         Handlers = [.. configured.Handlers.Concat(there.SelectMany(a => AddedHandler.WithTargets(a.Handler!))).Distinct()];
         _added = there.ToLookup(a => a.Category, a => a.Handler!, StringComparer.OrdinalIgnoreCase);
@@ -38,6 +38,9 @@ internal sealed class HandlerTable
 
     /// <summary>Every handler, the targets of others included.</summary>
     public IReadOnlyList<LogHandler> Handlers { get; }
+
+    /// <summary>What every record passes before any filter; null for nothing.</summary>
+    public RecordFactory? RecordFactory { get; init; }
 
     public LoggerRule Root => _root;
 
@@ -68,7 +71,9 @@ internal sealed class HandlerTable
             }
         }
 
-        return new Route(this, [.. (nearest ?? _root).Filters], handlers);
+        // As the first of the filters the factory costs nothing where there is none.
+        var filters = (nearest ?? _root).Filters;
+        return new Route(this, RecordFactory is null ? [.. filters] : [RecordFactory, .. filters], handlers);
     }
 
     private IEnumerable<(string Name, LoggerRule? Rule)> Upwards(string category)

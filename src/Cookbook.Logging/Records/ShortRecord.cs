@@ -19,7 +19,8 @@ internal static class ShortRecord
             IdOfSpan = record.SpanId,
         };
 
-    private static string Short(string text, int maxChars) => text.Length <= maxChars
+    /// <summary>A text of at most so many UTF-16 units, and word of what was cut.</summary>
+    public static string Short(string text, int maxChars) => text.Length <= maxChars
         ? text
         : string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, maxChars)}…({text.Length - maxChars} characters cut)");
 }

@@ -98,6 +98,13 @@ internal class Utf8Buffer : IBufferWriter<byte>
         return _bytes.AsSpan(position, count);
     }
 
+    /// <summary>Takes bytes out, and closes the gap.</summary>
+    public void Remove(int position, int count)
+    {
+        _bytes.AsSpan((position + count).._used).CopyTo(_bytes.AsSpan(position));
+        _used -= count;
+    }
+
     /// <summary>Sets four bytes that have been written already to a number, little-endian.</summary>
     public void SetInt32(int position, int value) => BinaryPrimitives.WriteInt32LittleEndian(_bytes.AsSpan(position, sizeof(int)), value);
 

@@ -9,8 +9,9 @@ public sealed class CookbookCommandLineTests
         Assert.Equal(0, run.ExitCode);
         Assert.Equal("", run.Error);
         var lines = run.Output.TrimEnd('\n').Split('\n');
-        Assert.Equal([1, 2, 3, 4, 5, 7, 8, 9, 10, 12, 13, 14, 18, 19, 20, 21, 25, 26, 30, 31, 32, 34, 35, 36], lines.Select(line => int.Parse(line[..2], null)));
-        Assert.Matches("^19  rotator-and-namer +[A-Z]", lines[11]);
+        var files = Directory.GetFiles(Path.Combine(MadeFile.Repository(), "samples", "Cookbook", "Recipes"), "Recipe*.cs");
+        Assert.Equal(files.Select(file => int.Parse(Path.GetFileName(file).AsSpan(6, 2), null)).Order(), lines.Select(line => int.Parse(line[..2], null)));
+        Assert.Matches("^19  rotator-and-namer +[A-Z]", lines.Single(line => line.StartsWith("19", StringComparison.Ordinal)));
         Assert.Empty(Directory.GetFileSystemEntries(run.WorkingFolder));
     }
 

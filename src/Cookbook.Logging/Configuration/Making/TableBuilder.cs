@@ -36,7 +36,7 @@ internal sealed class TableBuilder(Surroundings surroundings)
             var loggers = plan.Loggers.Select(l => Rule(l, made, errors)).ToList();
             errors.ThrowIfAny();
             _accepted = made;
-            return new HandlerTable([.. plan.Handlers.Select(h => made.Handlers[h.Fingerprint])], root, loggers, plan.Properties);
+            return new HandlerTable([.. plan.Handlers.Select(h => made.Handlers[h.Fingerprint])], root, loggers, plan.Properties) { RecordFactory = plan.RecordFactory };
         }
         catch
         {

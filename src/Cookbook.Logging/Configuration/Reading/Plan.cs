@@ -20,6 +20,9 @@ internal sealed record Plan(
     /// <summary>What no message may show.</summary>
     public IReadOnlyCollection<string> Secrets { get; init; } = [];
 
+    /// <summary>What every record passes before any filter; null for nothing. Code alone says so, and never changes it.</summary>
+    public RecordFactory? RecordFactory { get; init; }
+
     /// <summary>Equal for plans that come to the same table.</summary>
     public string Fingerprint { get; } = string.Join(
         '\u0002', [

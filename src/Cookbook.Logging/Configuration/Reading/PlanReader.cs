@@ -33,7 +33,12 @@ internal sealed class PlanReader(Kinds kinds, CodeEntries code, string applicati
         var loggers = new LoggerReader(reader, names, errors);
         var root = loggers.Read("", section["Root"], code.Root, [.. names.Where(n => !targets.Contains(n))]);
         var byCategory = ReadLoggers(section["Loggers"], loggers, errors);
-        return new Plan(handlers, root, byCategory, formatters.Definitions, filters.Definitions, StaticProperties.Of(PropertiesReader.Read(section["Properties"], code.Properties, errors))) { Secrets = errors.Hidden };
+        var properties = StaticProperties.Of(PropertiesReader.Read(section["Properties"], code.Properties, errors));
+        return new Plan(handlers, root, byCategory, formatters.Definitions, filters.Definitions, properties)
+        {
+            Secrets = errors.Hidden,
+            RecordFactory = RecordFactory.Of(code.RecordFactories),
+        };
     }
 
     public string? WhatIsGone(SectionNode accepted, SectionNode next) =>

@@ -31,7 +31,11 @@ internal sealed class SingleHandlerPlanReader(Kinds kinds, CodeEntries code, str
         var prepared = code.SingleHandlers.GetValueOrDefault(kind);
         var entry = prepared is null ? WithDefaults(section) : section;
         var handler = new HandlerReader(kinds, formatters, filters, errors).Read(kind, entry, prepared, known, LogLevel);
-        return new Plan([handler!], new LoggerPlan("", null, [handler!.Name], [], true), [], [], []) { Secrets = errors.Hidden };
+        return new Plan([handler!], new LoggerPlan("", null, [handler!.Name], [], true), [], [], [])
+        {
+            Secrets = errors.Hidden,
+            RecordFactory = RecordFactory.Of(code.RecordFactories),
+        };
     }
 
     public string? WhatIsGone(SectionNode accepted, SectionNode next) =>

@@ -15,9 +15,9 @@ internal sealed class FieldTable
     private readonly Dictionary<string, Field> _dotnet;
     private readonly Dictionary<string, object?> _defaults;
 
-    public FieldTable(TextFormatterOptions options, RecordClock clock)
+    public FieldTable(TextFormatterOptions options, RecordClock clock, string source)
     {
-        var exceptions = new ExceptionText(options.ExceptionStyle);
+        var exceptions = new ExceptionText(options, source);
         _defaults = new Dictionary<string, object?>(options.Defaults ?? new Dictionary<string, object?>());
         Timestamp = DateText.Create(options.DateFormat) ?? new DotNetDate("yyyy-MM-dd HH:mm:ss.fff zzz");
         _python = PythonFields(AscTime.Create(options, clock));

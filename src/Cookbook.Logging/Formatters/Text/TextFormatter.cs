@@ -33,10 +33,10 @@ public sealed class TextFormatter : BufferedFormatter
         var format = options.Format ?? DefaultFormat(options.Style);
         var clock = new RecordClock(options.Utc ? TimeZoneInfo.Utc : (timeProvider ?? TimeProvider.System).LocalTimeZone);
         _lines = new LineSafety(options.NewLines);
-        _exceptions = new ExceptionText(options.ExceptionStyle);
+        _exceptions = new ExceptionText(options, source);
         _isTemplate = IsTemplate(options.Style);
         _appendsException = true;
-        var parts = new FormatParts(new FieldTable(options, clock), _lines, source)
+        var parts = new FormatParts(new FieldTable(options, clock, source), _lines, source)
         {
             HasLineFeed = format.Contains('\n') || format.Contains("NewLine", StringComparison.Ordinal),
         };

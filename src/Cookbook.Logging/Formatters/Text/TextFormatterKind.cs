@@ -9,7 +9,7 @@ internal static class TextFormatterKind
     public static void Register(CookbookLoggingBuilder builder) => builder.AddFormatter<TextFormatterOptions>(
         "Text",
         static (section, options) => section.Bind(options),
-        static (options, context) => new TextFormatter(options, context.TimeProvider, context.KeyPath),
+        (options, context) => new TextFormatter(builder.ExceptionFormatters.Resolved(options), context.TimeProvider, context.KeyPath),
         new Validator());
 
     private sealed class Validator : IValidateOptions<TextFormatterOptions>
@@ -25,11 +25,6 @@ internal static class TextFormatterKind
             if (options.NewLines is not (NewLineMode.Indent or NewLineMode.Escape or NewLineMode.Keep))
             {
                 errors.AddError("NewLines is one of Indent, Escape and Keep.", nameof(options.NewLines));
-            }
-
-            if (options.ExceptionStyle is not (ExceptionStyle.Full or ExceptionStyle.OneLine or ExceptionStyle.Message or ExceptionStyle.None))
-            {
-                errors.AddError("ExceptionStyle is one of Full, OneLine, Message and None.", nameof(options.ExceptionStyle));
             }
 
             return errors.Build();

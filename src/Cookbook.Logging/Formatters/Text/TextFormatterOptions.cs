@@ -1,7 +1,7 @@
 namespace Cookbook.Logging;
 
 /// <summary>What a <see cref="TextFormatter"/> is compiled from; later changes have no effect on it.</summary>
-public sealed class TextFormatterOptions
+public sealed class TextFormatterOptions : ExceptionOptions
 {
     /// <summary>The language that <see cref="Format"/> is written in.</summary>
     /// <value>
@@ -35,10 +35,6 @@ public sealed class TextFormatterOptions
     /// <summary>What happens to line breaks and control characters that come from a record.</summary>
     /// <value>The default is <see cref="NewLineMode.Indent"/>.</value>
     public NewLineMode NewLines { get; set; } = NewLineMode.Indent;
-
-    /// <summary>How much of an exception is written.</summary>
-    /// <value>The default is <see cref="ExceptionStyle.Full"/>.</value>
-    public ExceptionStyle ExceptionStyle { get; set; } = ExceptionStyle.Full;
 
     /// <summary>Whether a format without any field is refused, Python's <c>validate</c>.</summary>
     internal bool Validate { get; init; } = true;
