@@ -36,5 +36,15 @@ internal static class BuiltInFilters
             static (section, options) => section.Bind(options),
             static (options, context) => new MessageFilter(options, context.KeyPath),
             MessageFilterValidator.Instance);
+        builder.AddFilter<RateLimitFilterOptions>(
+            "RateLimit",
+            static (section, options) => section.Bind(options),
+            static (options, context) => new RateLimitFilter(options, context.TimeProvider),
+            RateLimitFilterValidator.Instance);
+        builder.AddFilter<DuplicateFilterOptions>(
+            "Duplicate",
+            static (section, options) => section.Bind(options),
+            static (options, context) => new DuplicateFilter(options, context.TimeProvider),
+            DuplicateFilterValidator.Instance);
     }
 }

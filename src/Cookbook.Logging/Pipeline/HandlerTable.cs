@@ -30,6 +30,27 @@ internal sealed class HandlerTable
 
     public IEnumerable<LoggerRule> Loggers => _rules.Values;
 
+    /// <summary>The loggers' chains in which there is something to flush or to close.</summary>
+    public IReadOnlyList<FilterChain> SummarizingLoggers => [.. LoggersAndRoot.Select(r => r.AtWork.Chain).Where(c => c.Summarizes)];
+
+    /// <summary>Says to the loggers' filters that this is the table in force.</summary>
+    public void Serve()
+    {
+        foreach (var rule in LoggersAndRoot)
+        {
+            rule.AtWork.Serve(this);
+        }
+    }
+
+    /// <summary>Takes what a logger's filter hands on to the handlers of its category.</summary>
+    public void HandOn(DetachedRecord record)
+    {
+        foreach (var handler in RouteFor(record.Category)[record.Level])
+        {
+            handler.Handle(record);
+        }
+    }
+
     /// <summary>The way of a category's records.</summary>
     public Route RouteFor(string category)
     {
@@ -52,8 +73,10 @@ internal sealed class HandlerTable
             }
         }
 
-        return new Route(this, [.. (nearest ?? _root).Filters], handlers);
+        return new Route(this, (nearest ?? _root).AtWork.Chain.Filters, handlers);
     }
+
+    private IEnumerable<LoggerRule> LoggersAndRoot => _rules.Values.Append(_root);
 
     private IEnumerable<LoggerRule> Upwards(string category)
     {
