@@ -10,6 +10,7 @@ Recipe[] recipes =
     new Recipe05LevelsByFilters(),
     new Recipe07QueueAndListener(),
     new Recipe08SendAndReceive(),
+    new Recipe11ContextInHandlers(),
     new Recipe12SeveralProcesses(),
     new Recipe13FileRotation(),
     new Recipe14FormattingStyles(),

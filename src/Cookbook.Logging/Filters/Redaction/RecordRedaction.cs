@@ -1,0 +1,36 @@
+namespace Cookbook.Logging;
+
+/// <summary>Makes a copy of one record without its secrets.</summary>
+internal sealed class RecordRedaction(Secrecy secrecy)
+{
+    private readonly KnownSecrets _known = new(secrecy.Replacement);
+
+    public DetachedRecord Redact(LogRecord record)
+    {
+        var copy = record.Detach();
+        var named = new NamedTexts(secrecy, _known);
+        if (secrecy.Names.Count > 0)
+        {
+            // As the call has them, a custom format included, and as the copy has them, lists and dictionaries included.
+            named.OfCall(record);
+            named.OfCopy(copy);
+        }
+
+        var rewriter = new ValueRewriter(secrecy, Text);
+        return copy.Copy(
+            message: Text(_known.Without(RenderedMessage.Without(copy, secrecy) ?? copy.GetMessage())),
+            template: copy.Template is { } template ? Text(template) : null,
+            exceptionText: copy.RenderedException is { } exception ? Text(exception) : "",
+            pairs: rewriter.Pairs(copy.Pairs),
+            scopes: [.. copy.Scopes.Select(s => Scope(s, rewriter))],
+            from: copy.From is { StackInfo: { } stack } from ? from.WithStackInfo(Text(stack)) : null);
+    }
+
+    private DetachedScope Scope(DetachedScope scope, ValueRewriter rewriter)
+    {
+        var changed = scope.With(rewriter.Pairs(scope.Values));
+        return changed with { Text = Text(_known.Without(changed.Text)) };
+    }
+
+    private string Text(string text) => secrecy.Texts.Redact(_known.WithoutLong(text));
+}
