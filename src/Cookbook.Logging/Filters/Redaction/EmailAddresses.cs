@@ -41,7 +41,14 @@ internal sealed class EmailAddresses : ScannedPattern
         {
             var before = text[Math.Max(from, sign - MaxLocal)..(sign - 1)];
             var open = before.LastIndexOf('"');
-            return open >= 0 && open < before.Length - 1 && !before[open..].ContainsAny('\r', '\n') ? sign - 1 - before.Length + open : sign;
+            if (open < 0 || open == before.Length - 1 || before[open..].ContainsAny('\r', '\n'))
+            {
+                return sign;
+            }
+
+            // In JSON each quote has a backslash, which belongs to it.
+            open = before[..open].LastIndexOfAnyExcept('\\') + 1;
+            return sign - 1 - before.Length + open;
         }
 
         var start = sign;

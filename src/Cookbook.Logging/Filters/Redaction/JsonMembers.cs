@@ -44,15 +44,16 @@ internal sealed class JsonMembers(IReadOnlyCollection<string> names, string repl
             if (rest.StartsWith(each, StringComparison.OrdinalIgnoreCase) && rest[each.Length..].StartsWith(quote))
             {
                 var colon = SkipBlanks(text, name + each.Length + quote.Length);
-                return colon < text.Length && text[colon] == ':' && IsValue(text, SkipBlanks(text, colon + 1), quote, out secret);
+                return colon < text.Length && text[colon] == ':' && IsValue(text, SkipBlanks(text, colon + 1), name - quote.Length, name, out secret);
             }
         }
 
         return false;
     }
 
-    private bool IsValue(ReadOnlySpan<char> text, int start, ReadOnlySpan<char> quote, out FoundSecret secret)
+    private bool IsValue(ReadOnlySpan<char> text, int start, int quoteStart, int quoteEnd, out FoundSecret secret)
     {
+        var quote = text[quoteStart..quoteEnd];
         var value = text[start..];
         var own = QuoteAt(value);
         if (!own.IsEmpty)
@@ -63,7 +64,7 @@ internal sealed class JsonMembers(IReadOnlyCollection<string> names, string repl
         else
         {
             var end = value is ['{' or '[', ..] ? EndOfTree(text, start, quote) : EndOfWord(text, start);
-            secret = new(start, end, quote.ToString());
+            secret = new(start, end, quoteStart, quoteEnd);
             if (text[start..end] is "null" or "None")
             {
                 return false;

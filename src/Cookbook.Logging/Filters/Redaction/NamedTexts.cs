@@ -3,7 +3,10 @@ using System.Text;
 namespace Cookbook.Logging;
 
 /// <summary>Collects the texts of the values in a record whose names are secret.</summary>
-internal readonly struct NamedTexts(Secrecy secrecy, KnownSecrets known)
+/// <param name="secrecy">What is secret.</param>
+/// <param name="known">Takes them all.</param>
+/// <param name="nested">Takes those of values within others.</param>
+internal readonly struct NamedTexts(Secrecy secrecy, KnownSecrets known, KnownSecrets nested)
 {
     /// <summary>Those of the call and its scopes, as a message or a scope shows them.</summary>
     public void OfCall(LogRecord record)
@@ -30,11 +33,11 @@ internal readonly struct NamedTexts(Secrecy secrecy, KnownSecrets known)
     {
         foreach (var (name, value) in pairs)
         {
-            Add(value, secrecy.Names.Contains(name));
+            Add(value, secrecy.Names.Contains(name), isNested: false);
         }
     }
 
-    private void Add(object? value, bool isSecret)
+    private void Add(object? value, bool isSecret, bool isNested)
     {
         switch (value)
         {
@@ -42,7 +45,7 @@ internal readonly struct NamedTexts(Secrecy secrecy, KnownSecrets known)
             case Dictionary<string, object?> dictionary:
                 foreach (var (name, item) in dictionary)
                 {
-                    Add(item, isSecret || secrecy.Names.Contains(name));
+                    Add(item, isSecret || secrecy.Names.Contains(name), isNested || !isSecret);
                 }
 
                 break;
@@ -50,14 +53,19 @@ internal readonly struct NamedTexts(Secrecy secrecy, KnownSecrets known)
                 foreach (var item in list)
                 {
                     var secret = item is string text && PairText.TrySplit(text, secrecy.Names, out _, out var hidden) ? hidden : null;
-                    Add(secret ?? item, isSecret || secret is not null);
+                    Add(secret ?? item, isSecret || secret is not null, isNested || !isSecret);
                 }
 
                 break;
             default:
                 if (isSecret)
                 {
-                    known.Add(TextOf(value, null));
+                    var text = TextOf(value, null);
+                    known.Add(text);
+                    if (isNested)
+                    {
+                        nested.Add(text);
+                    }
                 }
 
                 break;

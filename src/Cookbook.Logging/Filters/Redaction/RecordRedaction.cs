@@ -4,11 +4,12 @@ namespace Cookbook.Logging;
 internal sealed class RecordRedaction(Secrecy secrecy)
 {
     private readonly KnownSecrets _known = new(secrecy.Replacement);
+    private readonly KnownSecrets _nested = new(secrecy.Replacement);
 
     public DetachedRecord Redact(LogRecord record)
     {
         var copy = record.Detach();
-        var named = new NamedTexts(secrecy, _known);
+        var named = new NamedTexts(secrecy, _known, _nested);
         if (secrecy.Names.Count > 0)
         {
             // As the call has them, a custom format included, and as the copy has them, lists and dictionaries included.
@@ -16,9 +17,11 @@ internal sealed class RecordRedaction(Secrecy secrecy)
             named.OfCopy(copy);
         }
 
+        // Rendered anew, the message has none of the call's own, and only what is within other values may be left.
+        var message = RenderedMessage.Without(copy, secrecy) is { } rendered ? _nested.Without(rendered) : _known.Without(copy.GetMessage());
         var rewriter = new ValueRewriter(secrecy, Text);
         return copy.Copy(
-            message: Text(_known.Without(RenderedMessage.Without(copy, secrecy) ?? copy.GetMessage())),
+            message: Text(message),
             template: copy.Template is { } template ? Text(template) : null,
             exceptionText: copy.RenderedException is { } exception ? Text(exception) : "",
             pairs: rewriter.Pairs(copy.Pairs),

@@ -34,6 +34,7 @@ internal abstract class ScannedPattern : SecretPattern
 /// <summary>Where a secret stands in a text.</summary>
 /// <param name="Start">Its first character.</param>
 /// <param name="End">The one after its last.</param>
-/// <param name="Quote">What has to stand around the replacement, so that JSON stays JSON; null for nothing.</param>
+/// <param name="QuoteStart">Where the quote stands that has to be around the replacement, so that JSON stays JSON.</param>
+/// <param name="QuoteEnd">Where that quote ends; 0 for none.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct FoundSecret(int Start, int End, string? Quote = null);
+internal readonly record struct FoundSecret(int Start, int End, int QuoteStart = 0, int QuoteEnd = 0);

@@ -80,30 +80,28 @@ internal sealed class SecretSearch(Secrecy secrecy)
         }
 
         return IsSecret(exception.Message)
-            || (exception is AggregateException several
-                ? several.InnerExceptions.Any(e => HasSecretMessages(e, depth + 1))
-                : HasSecretMessages(exception.InnerException, depth + 1));
+            || (exception is AggregateException several ? AnyHasSecretMessages(several, depth + 1) : HasSecretMessages(exception.InnerException, depth + 1));
     }
+
+    private bool AnyHasSecretMessages(AggregateException several, int depth) => several.InnerExceptions.Any(e => HasSecretMessages(e, depth));
 
     private bool IsSecret<T>(string name, T value, RedactionScratch scratch)
     {
-        if (value is null)
-        {
-            return IsSecret(name);
-        }
-
-        if (IsSecret(name) || (secrecy.Names.Contains(name) && !(value is string text && text == secrecy.Replacement)))
+        if (IsSecret(name))
         {
             return true;
         }
 
-        return ValueSort<T>.Is switch
+        if (ValueSort<T>.Is == ValueSort.Reference)
         {
-            ValueSort.Plain => secrecy.HasExpressions && IsSecretText(value, scratch),
-            ValueSort.Number => IsSecretText(value, scratch),
-            ValueSort.Reference => value is string s ? IsSecret(s) : IsSecretObject(value, scratch),
-            _ => true,
-        };
+            object? reference = value;
+            return IsNamed(name, reference) || IsSecretObject(reference, scratch);
+        }
+
+        // Asked only here, so that no value is boxed before.
+        return secrecy.Names.Contains(name)
+            ? value is not null
+            : ValueSort<T>.Is == ValueSort.Unknown || ((ValueSort<T>.Is == ValueSort.Number || secrecy.HasExpressions) && IsSecretText(value, scratch));
     }
 
     private bool IsSecretText<T>(T value, RedactionScratch scratch)
@@ -113,7 +111,7 @@ internal sealed class SecretSearch(Secrecy secrecy)
         return IsSecret(scratch.Chars(scratch.Rendered.Written));
     }
 
-    private bool IsSecretObject(object value, RedactionScratch scratch)
+    private bool IsSecretObject(object? value, RedactionScratch scratch)
     {
         var budget = new ValueBudget();
         return IsSecretObject(value, scratch, ref budget, 0);
@@ -126,6 +124,7 @@ internal sealed class SecretSearch(Secrecy secrecy)
             case null or byte[]: return false;
             case string text: return IsSecret(text);
             case Uri or Version or Type or ActivityTraceId or ActivitySpanId: return IsSecret(value.ToString());
+            case decimal number: return IsSecretText(number, scratch);
             case ValueType when ValueSorts.Of(value.GetType()) is var sort and not ValueSort.Unknown:
                 return (sort == ValueSort.Number || secrecy.HasExpressions) && IsSecretText(value, scratch);
             case IDictionary dictionary when depth < MaxDepth: return AnyEntry(dictionary, scratch, ref budget, depth);

@@ -9,23 +9,20 @@ namespace Cookbook.Logging;
 /// <param name="source">Whose they are, for reports.</param>
 internal sealed class TextRedactor(SecretPattern[] patterns, string replacement, string source)
 {
+    private readonly SecretPattern[] _expressions = [.. patterns.OfType<ExpressionPattern>()];
+
     /// <summary>Whether there is a secret in a text, or may be. Allocates nothing.</summary>
     public bool HasSecret(ReadOnlySpan<char> text)
     {
         try
         {
-            if (text.IsEmpty || IsAnyIn(text))
+            if (text.IsEmpty || !UnescapedText.IsNeeded(text))
             {
-                return !text.IsEmpty;
-            }
-
-            if (!UnescapedText.IsNeeded(text))
-            {
-                return false;
+                return !text.IsEmpty && IsAnyIn(patterns, text);
             }
 
             using var unescaped = UnescapedText.Of(text);
-            return IsAnyIn(unescaped.Chars);
+            return IsAnyIn(patterns, unescaped.Chars) || IsAnyIn(_expressions, text);
         }
         catch (RegexMatchTimeoutException)
         {
@@ -51,7 +48,7 @@ internal sealed class TextRedactor(SecretPattern[] patterns, string replacement,
         return found.Count == 0 ? text : Replace(text, found);
     }
 
-    private bool IsAnyIn(ReadOnlySpan<char> text)
+    private static bool IsAnyIn(SecretPattern[] patterns, ReadOnlySpan<char> text)
     {
         foreach (var pattern in patterns)
         {
@@ -66,16 +63,14 @@ internal sealed class TextRedactor(SecretPattern[] patterns, string replacement,
 
     private void Find(string text, List<FoundSecret> found)
     {
-        foreach (var pattern in patterns)
-        {
-            pattern.Find(text, found);
-        }
-
         if (!UnescapedText.IsNeeded(text))
         {
+            Array.ForEach(patterns, p => p.Find(text, found));
             return;
         }
 
+        // Read as it is, an escape would pass for a part of what stands beside it. An expression may be about just that.
+        Array.ForEach(_expressions, e => e.Find(text, found));
         using var unescaped = UnescapedText.Of(text);
         var plain = unescaped.Chars.ToString();
         foreach (var pattern in patterns)
@@ -99,7 +94,8 @@ internal sealed class TextRedactor(SecretPattern[] patterns, string replacement,
         {
             if (secret.Start >= end)
             {
-                changed.Append(text, end, secret.Start - end).Append(secret.Quote).Append(replacement).Append(secret.Quote);
+                var quote = text.AsSpan(secret.QuoteStart, secret.QuoteEnd - secret.QuoteStart);
+                changed.Append(text, end, secret.Start - end).Append(quote).Append(replacement).Append(quote);
             }
 
             end = Math.Max(end, secret.End);

@@ -47,7 +47,8 @@ internal ref struct UnescapedText
     public static UnescapedText Of(ReadOnlySpan<char> text) => new(text);
 
     /// <summary>The same secret in the text as it is.</summary>
-    public readonly FoundSecret InOriginal(FoundSecret secret) => secret with { Start = _places[secret.Start], End = _places[secret.End] };
+    public readonly FoundSecret InOriginal(FoundSecret secret) =>
+        new(_places[secret.Start], _places[secret.End], _places[secret.QuoteStart], _places[secret.QuoteEnd]);
 
     public readonly void Dispose()
     {

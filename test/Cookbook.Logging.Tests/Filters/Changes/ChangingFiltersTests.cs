@@ -69,7 +69,15 @@ public class ChangingFiltersTests
             new SetFilter(new() { Properties = new Dictionary<string, string> { ["Id"] = "0" }, IfMissing = true }),
             new SampleFilter(new() { Rate = 0.5 }),
         ];
-        var bytes = LiveCalls.Allocated(record => Array.ForEach(filters, f => f.Filter(record)), logger => logger.LogInformation("{Id}", 7));
+        var bytes = LiveCalls.Allocated(
+            record =>
+            {
+                foreach (var filter in filters)
+                {
+                    filter.Filter(record);
+                }
+            },
+            logger => logger.LogInformation("{Id}", 7));
         Assert.Equal(0, bytes);
     }
 
