@@ -224,7 +224,7 @@ public class RedactFilterTests
     public void No_text_takes_longer_than_its_length_explains(string piece)
     {
         var filter = new RedactFilter(new() { Properties = ["pin"], Patterns = ["CardNumbers", "BearerTokens", "EmailAddresses"] });
-        var text = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length)) + "\\u0041";
+        var text = string.Concat(Enumerable.Repeat(piece, 400_000 / piece.Length)) + "\\u0041";
         var watch = System.Diagnostics.Stopwatch.StartNew();
         filter.Filter(Some.Record(text));
 
