@@ -151,6 +151,33 @@ public class SummariesInUseTests
         Assert.Equal(["high 1", "2 more like this: high {Number}", "high 4"], File.ReadAllLines(folder.File("b.log")));
     }
 
+    [Fact]
+    public void A_handler_whose_queue_another_one_takes_over_tells_first()
+    {
+        using var folder = new TempFolder();
+        var path = folder.File("appsettings.json");
+        void Write(string format) => File.WriteAllText(path, $$"""
+            { "Logging": { "Cookbook": { "Handlers": {
+              "a": { "Type": "RotatingFile", "Path": "{{folder.File("a.log")}}", "Formatter": { "Format": "{{format}}" }, "Filters": [ {{Limit}} ] }
+            } } } }
+            """);
+        Write("%(message)s");
+        using (var logging = ConfiguredLogging.Watching(path))
+        {
+            var logger = logging.Logger();
+            logger.LogError("high");
+            logger.LogError("high");
+            var before = logging.Provider.Table;
+            Write("new %(message)s");
+            Load.Until(() => !ReferenceEquals(logging.Provider.Table, before), () => "the change was not read");
+            Load.Until(() => File.ReadAllText(folder.File("a.log")).Contains("1 more", StringComparison.Ordinal), () => "no summary came");
+            logger.LogError("high");
+            logger.LogError("high");
+        }
+
+        Assert.Equal(["high", "1 more like this: high", "new high", "new 1 more like this: high"], File.ReadAllLines(folder.File("a.log")));
+    }
+
     [Theory]
     [InlineData("""{ "Type": "RateLimit", "Count": 3, "Period": "100ms" }""", "Suppressed")]
     [InlineData("""{ "Type": "Duplicate", "Period": "100ms" }""", "Repeated")]
