@@ -12,6 +12,7 @@ Recipe[] recipes =
     new Recipe08SendAndReceive(),
     new Recipe09Context(),
     new Recipe10WebApplications(),
+    new Recipe11ContextInHandlers(),
     new Recipe12SeveralProcesses(),
     new Recipe13FileRotation(),
     new Recipe14FormattingStyles(),

@@ -18,7 +18,9 @@ internal static class BuiltInKinds
         kinds.Formatters.AddLater(() => JsonFormatterKind.Register(builder), "Json");
         kinds.Formatters.AddLater(() => LogfmtFormatterKind.Register(builder), "Logfmt");
 
-        kinds.Filters.AddLater(() => BuiltInFilters.Register(builder), "MinLevel", "MaxLevel", "LevelRange", "Logger", "Property", "Message");
+        kinds.Filters.AddLater(
+            () => BuiltInFilters.Register(builder),
+            "MinLevel", "MaxLevel", "LevelRange", "Logger", "Property", "Message", "Set", "Remove", "Rename", "Redact", "Sample", "RateLimit", "Duplicate");
 
         kinds.Receivers.AddLater(() => SocketReceiverKind.Register(builder), SocketReceiverKind.Name);
         kinds.Receivers.AddLater(() => SyslogReceiverKind.Register(builder), SyslogReceiverKind.Name);

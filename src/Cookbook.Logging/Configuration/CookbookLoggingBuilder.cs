@@ -148,12 +148,19 @@ public sealed class CookbookLoggingBuilder
 
     /// <summary>Gives a ready-made filter a name.</summary>
     /// <param name="name">The filter's name.</param>
-    /// <param name="filter">The filter.</param>
+    /// <param name="filter">The filter; not an <see cref="ISummarizingFilter"/>, of which each place of use has one of its own.</param>
     /// <returns>The same builder.</returns>
-    /// <exception cref="ArgumentException">The name is empty or taken.</exception>
+    /// <exception cref="ArgumentException">The name is empty or taken, or the filter is one that keeps counts.</exception>
     public CookbookLoggingBuilder UseFilter(string name, ILogFilter filter)
     {
         ArgumentNullException.ThrowIfNull(filter);
+        if (filter is ISummarizingFilter)
+        {
+            throw new ArgumentException(
+                $"A {filter.GetType().Name} keeps counts, so each handler or logger that uses it needs one of its own. Register it as a kind with AddFilter, and configure it with UseFilter<TOptions>.",
+                nameof(filter));
+        }
+
         return Add(Entries.Filters, name, Ready<PartContext, ILogFilter>(_ => filter));
     }
 

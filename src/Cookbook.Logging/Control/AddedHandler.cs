@@ -45,6 +45,6 @@ internal sealed class AddedHandler
     {
         var deadline = Deadline.After(Handler!.ShutdownTimeout);
         LogThread.WaitUntilUnused(last, deadline);
-        HandlerClosing.Flush([Handler], deadline);
+        HandlerClosing.Flush([Handler], deadline, []);
     }
 }

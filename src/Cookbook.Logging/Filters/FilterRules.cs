@@ -10,6 +10,14 @@ internal static class FilterRules
         ? ValidateOptionsResult.Success
         : ValidateOptionsResult.Fail($"{key} is '{level}'; allowed are Trace, Debug, Information, Warning, Error and Critical.");
 
+    public static ValidateOptionsResult Period(TimeSpan period) => period >= TimeSpan.FromMilliseconds(100) && period <= TimeSpan.FromDays(1)
+        ? ValidateOptionsResult.Success
+        : ValidateOptionsResult.Fail($"Period is {period}; it must lie between 100 ms and 1 day.");
+
+    public static ValidateOptionsResult Names(string key, IEnumerable<string> names) => names.All(n => !string.IsNullOrEmpty(n))
+        ? ValidateOptionsResult.Success
+        : ValidateOptionsResult.Fail($"{key} holds an empty name.");
+
     /// <summary>Refuses in code what configuration would refuse, in the same words.</summary>
     public static void ThrowIfInvalid<TOptions>(this IValidateOptions<TOptions> validator, TOptions options)
         where TOptions : class

@@ -13,9 +13,11 @@ internal sealed class CookbookLogs(IEnumerable<ILoggerProvider> providers) : ICo
     public static ICookbookLogging Of(IServiceProvider services) => new CookbookLogs(services.GetServices<ILoggerProvider>());
 
     public Task<FlushResult> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken = default) =>
-        HandlerClosing.FlushInBackground(AllHandlers(), timeout, cancellationToken);
+        HandlerClosing.FlushInBackground(AllHandlers(), Chains(), timeout, cancellationToken);
 
-    public FlushResult Flush(TimeSpan timeout) => HandlerClosing.Flush(AllHandlers(), timeout);
+    public FlushResult Flush(TimeSpan timeout) => HandlerClosing.Flush(AllHandlers(), timeout, Chains());
 
     private LogHandler[] AllHandlers() => [.. _providers.SelectMany(p => p.AllHandlers())];
+
+    private FilterChain[] Chains() => [.. _providers.SelectMany(p => p.Table.SummarizingLoggers)];
 }

@@ -5,17 +5,20 @@ namespace Cookbook.Logging;
 internal static class HandlerClosing
 {
     /// <summary>Flushes handlers, until the longest of their time-outs has passed.</summary>
-    public static FlushResult Flush(IReadOnlyList<LogHandler> handlers) => Flush(handlers, CommonDeadline(handlers));
+    /// <param name="handlers">The handlers.</param>
+    /// <param name="loggers">The loggers' filters, which tell first of what they have held back, as the handlers' do; null where filters are to go on counting.</param>
+    public static FlushResult Flush(IReadOnlyList<LogHandler> handlers, IReadOnlyList<FilterChain>? loggers = null) => Flush(handlers, CommonDeadline(handlers), loggers);
 
     /// <summary>Flushes handlers on the calling thread.</summary>
-    public static FlushResult Flush(IReadOnlyList<LogHandler> handlers, Deadline deadline) => Flush(handlers, Dropped(handlers), deadline, CancellationToken.None);
+    public static FlushResult Flush(IReadOnlyList<LogHandler> handlers, Deadline deadline, IReadOnlyList<FilterChain>? loggers = null) =>
+        Flush(handlers, loggers, Dropped(handlers), deadline, CancellationToken.None);
 
     /// <summary>Flushes handlers on the calling thread, for as long as its caller says.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The time-out is negative and not infinite.</exception>
-    public static FlushResult Flush(IReadOnlyList<LogHandler> handlers, TimeSpan timeout)
+    public static FlushResult Flush(IReadOnlyList<LogHandler> handlers, TimeSpan timeout, IReadOnlyList<FilterChain>? loggers = null)
     {
         CheckTimeout(timeout);
-        return Flush(handlers, Deadline.After(timeout));
+        return Flush(handlers, Deadline.After(timeout), loggers);
     }
 
     /// <summary>Flushes handlers without blocking.</summary>
@@ -25,6 +28,7 @@ internal static class HandlerClosing
         var flushed = true;
         foreach (var wave in Waves(WithThoseTheyHandTo(handlers)))
         {
+            flushed &= await deadline.Meets(InBackground(ChainsOf(wave), static c => c.Flush())).ConfigureAwait(false);
             foreach (var one in wave.Select(h => FlushAsync(h, deadline)).ToList())
             {
                 flushed &= await one.ConfigureAwait(false);
@@ -36,26 +40,30 @@ internal static class HandlerClosing
 
     /// <summary>Flushes handlers on a thread of its own.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The time-out is negative and not infinite.</exception>
-    public static Task<FlushResult> FlushInBackground(IReadOnlyList<LogHandler> handlers, TimeSpan timeout, CancellationToken cancellation)
+    public static Task<FlushResult> FlushInBackground(
+        IReadOnlyList<LogHandler> handlers, IReadOnlyList<FilterChain> loggers, TimeSpan timeout, CancellationToken cancellation)
     {
         CheckTimeout(timeout);
 
         // It begins now, not when the thread has been started.
         var (deadline, dropped) = (Deadline.After(timeout), Dropped(handlers));
         return Task.Factory.StartNew(
-            () => Flush(handlers, dropped, deadline, cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            () => Flush(handlers, loggers, dropped, deadline, cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>Drains and closes handlers of a table that is no longer in force, once no call uses it any more.</summary>
-    public static void Close(HandlerTable table, IReadOnlyList<LogHandler> handlers)
+    /// <param name="table">The table.</param>
+    /// <param name="handlers">Those of its handlers that are gone.</param>
+    /// <param name="chains">Those of its filters that are gone, but for the handlers' own; what they still tell of goes to its handlers.</param>
+    public static void Close(HandlerTable table, IReadOnlyList<LogHandler> handlers, IReadOnlyList<FilterChain> chains)
     {
-        if (handlers.Count == 0)
+        if (handlers.Count == 0 && chains.Count == 0)
         {
             return;
         }
 
         // A caller may be long within a call that uses the table: what is there already is on its way to the disk while that is waited for.
-        var deadline = CommonDeadline(handlers);
+        var deadline = CommonDeadline(handlers.Count > 0 ? handlers : table.Handlers);
         foreach (var handler in handlers)
         {
             handler.WriterThread?.MakeRoom();
@@ -63,8 +71,10 @@ internal static class HandlerClosing
         }
 
         LogThread.WaitUntilUnused(table, LeavingAQuarterOf(deadline));
+        CloseChains(chains, deadline);
         foreach (var wave in Waves(handlers))
         {
+            CloseChains(ChainsOf(wave), deadline);
             var closing = wave.Where(h => h.WriterThread is null).Select(h => CloseAsync(h, deadline)).ToList();
             foreach (var handler in wave)
             {
@@ -83,11 +93,14 @@ internal static class HandlerClosing
 
     /// <summary>Flushes handlers, sources first: what a source hands on while it is flushed is there when its targets are.</summary>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
-    private static FlushResult Flush(IReadOnlyList<LogHandler> handlers, List<long> droppedBefore, Deadline deadline, CancellationToken cancellation)
+    private static FlushResult Flush(
+        IReadOnlyList<LogHandler> handlers, IReadOnlyList<FilterChain>? loggers, List<long> droppedBefore, Deadline deadline, CancellationToken cancellation)
     {
         var flushed = new HashSet<LogHandler>();
+        FlushChains(loggers ?? [], deadline, cancellation);
         foreach (var wave in Waves(WithThoseTheyHandTo(handlers)))
         {
+            FlushChains(loggers is null ? [] : ChainsOf(wave), deadline, cancellation);
             var flushes = wave.Select(h => h.WriterThread?.Flush() ?? FlushAsync(h, deadline)).ToArray();
             Task.WaitAll(flushes, (int)deadline.Remaining.TotalMilliseconds, cancellation);
             flushed.UnionWith(wave.Where((_, i) => flushes[i].IsCompletedSuccessfully && flushes[i].Result));
@@ -95,6 +108,19 @@ internal static class HandlerClosing
 
         return new FlushResult([.. handlers.Select((h, i) => new HandlerFlush(h, flushed.Contains(h), droppedBefore[i]))]);
     }
+
+    private static List<FilterChain> ChainsOf(IReadOnlyList<LogHandler> handlers) => [.. handlers.Select(h => h.Chain).Where(c => c.Summarizes)];
+
+    private static void FlushChains(IReadOnlyList<FilterChain> chains, Deadline deadline, CancellationToken cancellation) =>
+        InBackground(chains, static c => c.Flush()).Wait((int)deadline.Remaining.TotalMilliseconds, cancellation);
+
+    private static void CloseChains(IReadOnlyList<FilterChain> chains, Deadline deadline) =>
+        InBackground(chains, static c => c.Close()).Wait(LeavingAQuarterOf(deadline).Remaining);
+
+    /// <summary>On a thread of its own, where there is anything to do: what filters tell of may have to wait for room, and who waits for them has a deadline.</summary>
+    private static Task InBackground(IReadOnlyList<FilterChain> chains, Action<FilterChain> action) => chains.Count == 0
+        ? Task.CompletedTask
+        : Task.Factory.StartNew(() => chains.ToList().ForEach(action), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private static void CheckTimeout(TimeSpan timeout)
     {

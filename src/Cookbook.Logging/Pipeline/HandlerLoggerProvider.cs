@@ -52,20 +52,20 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
     /// <exception cref="OperationCanceledException">The waiting was given up.</exception>
     /// <remarks>The waiting is done on a thread of its own: of the thread pool it needs no more than what the caller's own <c>await</c> does.</remarks>
     public Task<FlushResult> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken = default) =>
-        HandlerClosing.FlushInBackground(AllHandlers(), timeout, cancellationToken);
+        HandlerClosing.FlushInBackground(AllHandlers(), Table.SummarizingLoggers, timeout, cancellationToken);
 
     /// <summary>As <see cref="FlushAsync"/>, on the calling thread and without the thread pool.</summary>
     /// <param name="timeout">How long to wait at most; <see cref="Timeout.InfiniteTimeSpan"/> for as long as it takes.</param>
     /// <returns>Whether all of them are, handler by handler.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The time-out is negative and not <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
-    public FlushResult Flush(TimeSpan timeout) => HandlerClosing.Flush(AllHandlers(), timeout);
+    public FlushResult Flush(TimeSpan timeout) => HandlerClosing.Flush(AllHandlers(), timeout, Table.SummarizingLoggers);
 
     /// <summary>Drains and closes every handler, sources before their targets, under one deadline; records logged from now on are counted and dropped. Blocks; see <see cref="DisposeAsync"/>.</summary>
     public void Dispose()
     {
         if (BeginClose() is { } last)
         {
-            HandlerClosing.Close(last, last.Handlers);
+            HandlerClosing.Close(last, last.Handlers, last.SummarizingLoggers);
             _closing.Done.Wait();
             ProcessEnd.Remove(this);
         }
@@ -79,7 +79,7 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
     {
         if (BeginClose() is { } last)
         {
-            await InBackground(() => HandlerClosing.Close(last, last.Handlers)).ConfigureAwait(false);
+            await InBackground(() => HandlerClosing.Close(last, last.Handlers, last.SummarizingLoggers)).ConfigureAwait(false);
             await _closing.Done.ConfigureAwait(false);
             ProcessEnd.Remove(this);
         }
@@ -155,22 +155,24 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
         var gone = Start(next, old);
         gone.RemoveAll(h => h == kept);
         next.Stamp = _stamp = _stamp.Next();
+        next.Serve();
         Volatile.Write(ref _table, next);
         ProcessEnd.Add(this);
         LoggingEvents.TableSwapped(this, next.Handlers.Count);
-        if (gone.Count == 0)
+        var chains = ChainsGone(next, old, kept is null ? gone : [.. gone, kept]);
+        if (gone.Count == 0 && chains.Count == 0)
         {
             return Task.CompletedTask;
         }
 
         var before = _closing;
-        var done = InBackground(() => HandlerClosing.Close(old, gone));
+        var done = InBackground(() => HandlerClosing.Close(old, gone, chains));
         _closing = new Closing(Task.WhenAll(before.Done, done), before.Done.IsCompleted ? gone : [.. before.Handlers, .. gone]);
         return done;
     }
 
     /// <summary>Flushes on the calling thread, without the thread pool, for as long as disposal might take: for the end of the process.</summary>
-    internal void FlushBlocking() => HandlerClosing.Flush(AllHandlers());
+    internal void FlushBlocking() => HandlerClosing.Flush(AllHandlers(), Table.SummarizingLoggers);
 
     internal void CountIfClosed(LogLevel level)
     {
@@ -210,6 +212,13 @@ public abstract class HandlerLoggerProvider : ILoggerProvider, ISupportExternalS
 
         return gone;
     }
+
+    /// <summary>The filters that are gone, but for those of handlers that are closed: of loggers, and of handlers whose queue another one has taken over.</summary>
+    private static List<FilterChain> ChainsGone(HandlerTable next, HandlerTable old, List<LogHandler> gone) =>
+    [
+        .. old.SummarizingLoggers.Except(next.SummarizingLoggers),
+        .. old.Handlers.Except(next.Handlers).Except(gone).Select(h => h.Chain).Where(c => c.Summarizes),
+    ];
 
     /// <summary>Those in force, and those that are being closed: what they were given is not written yet.</summary>
     internal IReadOnlyList<LogHandler> AllHandlers()

@@ -49,6 +49,28 @@ internal sealed class HandlerTable
     /// <summary>The same with handlers that were added at run time. Which filters run stays as it is.</summary>
     public HandlerTable With(IReadOnlyList<AddedHandler> added) => new(this, added);
 
+    /// <summary>The loggers' chains in which there is something to flush or to close.</summary>
+    public IReadOnlyList<FilterChain> SummarizingLoggers => [.. LoggersAndRoot.Select(r => r.AtWork.Chain).Where(c => c.Summarizes)];
+
+    /// <summary>Says to the loggers' filters that this is the table in force.</summary>
+    public void Serve()
+    {
+        foreach (var rule in LoggersAndRoot)
+        {
+            rule.AtWork.Serve(this);
+        }
+    }
+
+    /// <summary>Takes what a logger's filter hands on to the handlers of its category.</summary>
+    public void HandOn(DetachedRecord record)
+    {
+        record = Properties is { } properties && record.StaticScopeCount == 0 ? record.WithStatic(properties.Scope) : record;
+        foreach (var handler in RouteFor(record.Category)[record.Level])
+        {
+            handler.Handle(record);
+        }
+    }
+
     /// <summary>The way of a category's records.</summary>
     public Route RouteFor(string category)
     {
@@ -72,9 +94,11 @@ internal sealed class HandlerTable
         }
 
         // As the first of the filters the factory costs nothing where there is none.
-        var filters = (nearest ?? _root).Filters;
-        return new Route(this, RecordFactory is null ? [.. filters] : [RecordFactory, .. filters], handlers);
+        var filters = (nearest ?? _root).AtWork.Chain.Filters;
+        return new Route(this, RecordFactory is null ? filters : [RecordFactory, .. filters], handlers);
     }
+
+    private IEnumerable<LoggerRule> LoggersAndRoot => _rules.Values.Append(_root);
 
     private IEnumerable<(string Name, LoggerRule? Rule)> Upwards(string category)
     {

@@ -5,7 +5,7 @@ internal static class LogFilters
 {
     /// <summary>Applies filters in order. One that throws is reported and passed over.</summary>
     /// <returns>The record as the last filter left it; null when one dropped it.</returns>
-    public static LogRecord? Apply(ILogFilter[] filters, LogRecord record, string source)
+    public static LogRecord? Apply(ReadOnlySpan<ILogFilter> filters, LogRecord record, string source)
     {
         foreach (var filter in filters)
         {

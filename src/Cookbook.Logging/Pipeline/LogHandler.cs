@@ -11,15 +11,19 @@ public abstract class LogHandler : IAsyncDisposable
     internal static readonly TimeSpan DefaultShutdownTimeout = TimeSpan.FromSeconds(5);
 
     private readonly ILogFilter[] _filters;
+    private readonly FilterChain _chain;
     private readonly HandlerProperties? _properties;
     private int _started;
 
     /// <summary>Makes a handler; nothing is opened yet.</summary>
     /// <param name="context">Name, level and filters.</param>
+    /// <exception cref="InvalidOperationException">One of the filters keeps counts and is at work in another place.</exception>
     protected LogHandler(HandlerContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        (Name, KeyPath, Level, Formatter, _filters, Targets) = (context.Name, context.KeyPath, context.Level, context.Formatter, [.. context.Filters], context.Targets);
+        (Name, KeyPath, Level, Formatter, Targets) = (context.Name, context.KeyPath, context.Level, context.Formatter, context.Targets);
+        _chain = new FilterChain(context.Filters, KeyPath, record => Emit(WithProperties(record)));
+        _filters = _chain.Filters;
         _properties = HandlerProperties.Of(context.Properties);
     }
 
@@ -40,6 +44,9 @@ public abstract class LogHandler : IAsyncDisposable
 
     /// <summary>The handlers it hands records on to. They are closed after it.</summary>
     public IReadOnlyList<LogHandler> Targets { get; }
+
+    /// <summary>The same filters at work.</summary>
+    internal FilterChain Chain => _chain;
 
     /// <summary>What it writes to, in a form that is equal for two handlers exactly when they would write to the same place; null when that does not matter.</summary>
     /// <remarks>Two handlers with one resource are refused; a handler made at a reload takes over the queue of the one that had its resource.</remarks>

@@ -9,4 +9,14 @@ namespace Cookbook.Logging;
 /// <param name="Propagate">Whether records go on to the loggers further up.</param>
 /// <param name="Level">The lowest level it lets through, for MEL's own filter rules; null when it says nothing of it.</param>
 internal sealed record LoggerRule(
-    string Category, IReadOnlyList<LogHandler> Handlers, IReadOnlyList<ILogFilter> Filters, bool Propagate = true, LogLevel? Level = null);
+    string Category, IReadOnlyList<LogHandler> Handlers, IReadOnlyList<ILogFilter> Filters, bool Propagate = true, LogLevel? Level = null)
+{
+    private LoggerFilters? _atWork;
+
+    /// <summary>The same filters at work.</summary>
+    public LoggerFilters AtWork
+    {
+        get => _atWork ??= new(Filters, Category);
+        init => _atWork = value;
+    }
+}

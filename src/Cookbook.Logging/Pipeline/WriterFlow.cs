@@ -20,6 +20,18 @@ internal static class WriterFlow
     /// <param name="outer">The flow that the record at work was logged in.</param>
     public static void Enter(object owner, Flow? outer = null) => s_flow.Value = new Flow(owner, outer);
 
+    /// <summary>Goes on, until disposed of, within the work that something was logged in, so that what tells of it later goes where it would have gone.</summary>
+    public static Visit In(Flow? flow)
+    {
+        var before = s_flow.Value;
+        if (!ReferenceEquals(flow, before))
+        {
+            s_flow.Value = flow;
+        }
+
+        return new Visit(flow, before);
+    }
+
     /// <summary>Whether the current call comes from that pump's or queue's work, directly or through others.</summary>
     public static bool IsWithin(object owner) => IsWithin(LogThread.Current, owner);
 
@@ -35,6 +47,18 @@ internal static class WriterFlow
         }
 
         return false;
+    }
+
+    /// <summary>Ends with the flow that was there before.</summary>
+    internal readonly struct Visit(Flow? flow, Flow? before) : IDisposable
+    {
+        public void Dispose()
+        {
+            if (!ReferenceEquals(flow, before))
+            {
+                s_flow.Value = before;
+            }
+        }
     }
 
     /// <summary>A pump or queue at work, and what it was handed the record by.</summary>

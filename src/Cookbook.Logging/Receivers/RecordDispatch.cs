@@ -4,29 +4,37 @@ namespace Cookbook.Logging;
 
 /// <summary>Hands received records to the loggers of the host, as their origin would have logged them.</summary>
 /// <remarks>Thread-safe. Returns when the handlers have the record; nothing it calls throws.</remarks>
-internal sealed class RecordDispatch(ReceiverContext context, ReceiverOptions options)
+internal sealed class RecordDispatch : IDisposable
 {
     private const string OriginalCategory = "OriginalCategory";
 
-    private readonly LoggerCache _loggers = new(context.Loggers, options.MaxCategories);
-    private readonly ILogger? _fixed = options.LoggerName is { Length: > 0 } name ? context.Loggers.CreateLogger(name) : null;
-    private readonly ILogFilter[] _filters = [.. context.Filters];
+    private readonly ReceiverContext _context;
+    private readonly LoggerCache _loggers;
+    private readonly ILogger? _fixed;
+    private readonly FilterChain _filters;
     private readonly Func<DetachedRecord, Exception?, string> _text = static (record, _) =>
         record.ExceptionText is { } exception ? $"{record.GetMessage()}{Environment.NewLine}{exception}" : record.GetMessage();
+
+    public RecordDispatch(ReceiverContext context, ReceiverOptions options)
+    {
+        (_context, _loggers) = (context, new LoggerCache(context.Loggers, options.MaxCategories));
+        _fixed = options.LoggerName is { Length: > 0 } name ? context.Loggers.CreateLogger(name) : null;
+        _filters = new FilterChain(context.Filters, context.KeyPath, Log);
+    }
 
     /// <summary>Logs a record, unless the receiver's level or filters are against it.</summary>
     public void Dispatch(DetachedRecord record)
     {
-        context.Counters.AddRecord();
-        if (record.Level < context.Level)
+        _context.Counters.AddRecord();
+        if (record.Level < _context.Level)
         {
             return;
         }
 
         record = Marked(record);
-        if (_filters.Length > 0)
+        if (_filters.Filters.Length > 0)
         {
-            if (LogFilters.Apply(_filters, record, context.KeyPath) is not { } passed)
+            if (LogFilters.Apply(_filters.Filters, record, _context.KeyPath) is not { } passed)
             {
                 return;
             }
@@ -36,6 +44,9 @@ internal sealed class RecordDispatch(ReceiverContext context, ReceiverOptions op
 
         Log(record);
     }
+
+    /// <summary>Has the filters tell of what they have held back.</summary>
+    public void Dispose() => _filters.Close();
 
     private void Log(DetachedRecord record)
     {
@@ -56,7 +67,7 @@ internal sealed class RecordDispatch(ReceiverContext context, ReceiverOptions op
         }
         catch (Exception e)
         {
-            Trouble.Report(context.KeyPath, "a received record could not be logged by every provider", e);
+            Trouble.Report(_context.KeyPath, "a received record could not be logged by every provider", e);
         }
     }
 
@@ -65,10 +76,10 @@ internal sealed class RecordDispatch(ReceiverContext context, ReceiverOptions op
     {
         if (record.From is null)
         {
-            return record.Copy(from: new RecordOrigin { Receiver = context.Name });
+            return record.Copy(from: new RecordOrigin { Receiver = _context.Name });
         }
 
-        record.From.Receiver = context.Name;
+        record.From.Receiver = _context.Name;
         return record;
     }
 }

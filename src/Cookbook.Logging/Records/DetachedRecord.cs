@@ -205,7 +205,7 @@ public sealed class DetachedRecord : LogRecord, IReadOnlyList<KeyValuePair<strin
 
     internal DetachedRecord WithoutProperty(string name) => Copy(
         pairs: [.. Pairs.Where(p => p.Key != name)],
-        scopes: [.. Scopes.Select(s => s with { Values = [.. s.Values.Where(p => p.Key != name)] })]);
+        scopes: [.. Scopes.Select(s => s.With([.. s.Values.Where(p => p.Key != name)]))]);
 
     /// <summary>A copy with these in place of its static properties.</summary>
     internal DetachedRecord WithStatic(DetachedScope properties) => Copy(scopes: [properties, .. Scopes.AsSpan(StaticScopes)], staticScopes: 1);
@@ -218,13 +218,17 @@ public sealed class DetachedRecord : LogRecord, IReadOnlyList<KeyValuePair<strin
         WriterFlow.Flow? flow = null,
         string? category = null,
         RecordOrigin? from = null,
-        int? staticScopes = null) =>
+        int? staticScopes = null,
+        string? template = null,
+        string? exceptionText = null) =>
         new(Timestamp, level ?? Level, category ?? Category, message is null ? _message : Encoding.UTF8.GetBytes(message))
         {
             Id = Id,
-            Template = Template,
-            RenderedException = RenderedException,
-            Thrown = Thrown,
+            Template = template ?? Template,
+
+            // Another text of the exception stands in its place; an empty one for none.
+            RenderedException = exceptionText is null ? RenderedException : exceptionText.Length > 0 ? exceptionText : null,
+            Thrown = exceptionText is null ? Thrown : null,
             Flow = flow ?? Flow,
             From = from ?? From,
             Pairs = pairs ?? Pairs,
@@ -239,4 +243,9 @@ public sealed class DetachedRecord : LogRecord, IReadOnlyList<KeyValuePair<strin
 
 /// <summary>A scope as a detached record keeps it.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct DetachedScope(string Text, KeyValuePair<string, object?>[] Values);
+internal readonly record struct DetachedScope(string Text, KeyValuePair<string, object?>[] Values)
+{
+    /// <summary>The same scope with other values; a text that was made of the values is made of these.</summary>
+    public DetachedScope With(KeyValuePair<string, object?>[] values) =>
+        new(Values.Length > 0 && Text == NamedText.Of(Values) ? NamedText.Of(values) ?? "" : Text, values);
+}

@@ -29,6 +29,9 @@ internal sealed class LogThread
     /// <summary>Whose work the thread does at the moment; see <see cref="WriterFlow"/>.</summary>
     public WriterFlow.Flow? Flow { get; set; }
 
+    /// <summary>Whether the thread is within a log call.</summary>
+    public bool IsWithinCall => _depth > 0;
+
     /// <summary>A buffer for one frame; empty. Give it back with <see cref="ReturnFrame"/>.</summary>
     public Utf8Buffer RentFrame()
     {

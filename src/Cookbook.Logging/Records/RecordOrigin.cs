@@ -46,6 +46,24 @@ public sealed class RecordOrigin
     /// <summary>The number that its sender gave it, which tells it from all others of that sender; 0 where none is given.</summary>
     internal long Number { get; private set; }
 
+    /// <summary>The same with another stack.</summary>
+    internal RecordOrigin WithStackInfo(string stack) => new()
+    {
+        LevelNumber = LevelNumber,
+        LevelName = LevelName,
+        ThreadId = ThreadId,
+        ThreadName = ThreadName,
+        ProcessId = ProcessId,
+        ProcessName = ProcessName,
+        Milliseconds = Milliseconds,
+        RelativeCreated = RelativeCreated,
+        StackInfo = stack,
+        Receiver = Receiver,
+        IsSyslog = IsSyslog,
+        Sender = Sender,
+        Number = Number,
+    };
+
     /// <summary>Notes its number, before anybody else has it.</summary>
     internal void SetNumber(SenderId sender, long number) => (Sender, Number) = (sender, number);
 

@@ -12,6 +12,13 @@ public class BuiltInFiltersTests
     [InlineData("Logger", typeof(LoggerNameFilter), "Name=Shop;Negate=true")]
     [InlineData("Property", typeof(PropertyFilter), "Name=User;Values:0=ann;Values:1=bob;IgnoreCase=true")]
     [InlineData("Message", typeof(MessageFilter), "Pattern=^a;Timeout=00:00:00.200")]
+    [InlineData("Set", typeof(SetFilter), "Properties:Region=north;IfMissing=true")]
+    [InlineData("Remove", typeof(RemoveFilter), "Names:0=Password")]
+    [InlineData("Rename", typeof(RenameFilter), "Names:UserId=user")]
+    [InlineData("Redact", typeof(RedactFilter), "Properties:0=Password;Patterns:0=CardNumbers")]
+    [InlineData("Sample", typeof(SampleFilter), "Rate=0.1;AlwaysFrom=Error")]
+    [InlineData("RateLimit", typeof(RateLimitFilter), "Count=5;Period=00:00:10")]
+    [InlineData("Duplicate", typeof(DuplicateFilter), "Period=00:00:10")]
     public void Each_kind_is_made_from_its_section(string type, Type expected, string keys)
     {
         var builder = new CookbookLoggingBuilder(new ServiceCollection());

@@ -56,7 +56,7 @@ internal sealed class TableBuilder(Surroundings surroundings)
         }
 
         var formatter = Part(plan.Formatter, _accepted.Formatters, made.Formatters, errors);
-        var filters = plan.Filters.Select(f => Part(f, _accepted.Filters, made.Filters, errors)).OfType<ILogFilter>().ToList();
+        var filters = Filters(plan.Filters, made, errors);
         var targets = plan.Targets.Select(t => made.ByName.GetValueOrDefault(t)).OfType<LogHandler>().ToList();
         if (formatter is null || filters.Count < plan.Filters.Count || targets.Count < plan.Targets.Count)
         {
@@ -109,10 +109,16 @@ internal sealed class TableBuilder(Surroundings surroundings)
             return made[plan.Fingerprint] = part;
         }
 
+        return Make(plan, errors) is { } fresh ? made[plan.Fingerprint] = fresh : null;
+    }
+
+    private TPart? Make<TPart>(PartPlan<TPart> plan, PlanErrors errors)
+        where TPart : class
+    {
         var context = new PartContext { KeyPath = plan.KeyPath, TimeProvider = surroundings.Clock, Services = HandlerInTheMaking.Guard(surroundings.Services) };
         try
         {
-            return made[plan.Fingerprint] = HandlerInTheMaking.Make(plan.KeyPath, () => plan.Kind.Create(plan.Options, context));
+            return HandlerInTheMaking.Make(plan.KeyPath, () => plan.Kind.Create(plan.Options, context));
         }
         catch (Exception e) when (e is not HandlerNeedsLoggerException)
         {
@@ -121,12 +127,41 @@ internal sealed class TableBuilder(Surroundings surroundings)
         }
     }
 
-    private LoggerRule Rule(LoggerPlan plan, Made made, PlanErrors errors) => new(
-        plan.Category,
-        [.. plan.Handlers.Select(h => made.ByName.GetValueOrDefault(h)).OfType<LogHandler>().Distinct()],
-        [.. plan.Filters.Select(f => Part(f, _accepted.Filters, made.Filters, errors)).OfType<ILogFilter>()],
-        plan.Propagate,
-        plan.Level);
+    /// <summary>The filters of one place. One that keeps counts is that place's own; of all others, alike ones are one.</summary>
+    private List<ILogFilter> Filters(IReadOnlyList<PartPlan<ILogFilter>> plans, Made made, PlanErrors errors)
+    {
+        var filters = new List<ILogFilter>();
+        foreach (var plan in plans)
+        {
+            var shared = Part(plan, _accepted.Filters, made.Filters, errors);
+            if ((shared is ISummarizingFilter ? Make(plan, errors) : shared) is { } filter)
+            {
+                filters.Add(filter);
+            }
+        }
+
+        return filters;
+    }
+
+    private LoggerRule Rule(LoggerPlan plan, Made made, PlanErrors errors)
+    {
+        var handlers = plan.Handlers.Select(h => made.ByName.GetValueOrDefault(h)).OfType<LogHandler>().Distinct().ToList();
+        var atWork = AtWork(plan, made, errors);
+        return new(plan.Category, handlers, atWork.Chain.Filters, plan.Propagate, plan.Level) { AtWork = atWork };
+    }
+
+    /// <summary>A logger's filters go on with what they have counted as long as they stay as they are.</summary>
+    private LoggerFilters AtWork(LoggerPlan plan, Made made, PlanErrors errors)
+    {
+        var place = string.Join('\u0001', [plan.Category.ToUpperInvariant(), .. plan.Filters.Select(f => f.Fingerprint)]);
+        var filters = Filters(plan.Filters, made, errors);
+        if (!_accepted.Loggers.TryGetValue(place, out var atWork))
+        {
+            atWork = new LoggerFilters(filters, plan.Category);
+        }
+
+        return made.Loggers[place] = atWork;
+    }
 
     private static void CheckResources(Plan plan, Made made, PlanErrors errors)
     {
@@ -169,6 +204,8 @@ internal sealed class TableBuilder(Surroundings surroundings)
         public Dictionary<string, LogHandler> ByName { get; } = new(StringComparer.OrdinalIgnoreCase);
 
         public Dictionary<string, ILogFilter> Filters { get; } = new(StringComparer.Ordinal);
+
+        public Dictionary<string, LoggerFilters> Loggers { get; } = new(StringComparer.Ordinal);
 
         public Dictionary<string, ILogFormatter> Formatters { get; } = new(StringComparer.Ordinal);
 

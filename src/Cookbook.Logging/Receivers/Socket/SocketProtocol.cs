@@ -57,7 +57,11 @@ internal sealed class SocketProtocol : IReceiverProtocol
         return _flush.Run();
     }
 
-    public void Dispose() => Senders?.Dispose();
+    public void Dispose()
+    {
+        _dispatch.Dispose();
+        Senders?.Dispose();
+    }
 
     /// <summary>The handlers that may have what was received: one that only sends on what is logged here must not hold up who is confirmed.</summary>
     private List<LogHandler> Receiving() => [.. _context.Logging.Handlers.Where(static h => h.TakesReceived)];

@@ -35,9 +35,7 @@ internal sealed class SyslogProtocol : IReceiverProtocol
         };
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() => _dispatch.Dispose();
 
     private SyslogEntry Entry() => new(_dispatch, _atWork, new SyslogMessageReader(_options, _context.Clock), _context.Counters);
 }

@@ -1,0 +1,39 @@
+namespace Cookbook.Logging;
+
+/// <summary>Makes a copy of one record without its secrets.</summary>
+internal sealed class RecordRedaction(Secrecy secrecy)
+{
+    private readonly KnownSecrets _known = new(secrecy.Replacement);
+    private readonly KnownSecrets _nested = new(secrecy.Replacement);
+
+    public DetachedRecord Redact(LogRecord record)
+    {
+        var copy = record.Detach();
+        var named = new NamedTexts(secrecy, _known, _nested);
+        if (secrecy.Names.Count > 0)
+        {
+            // As the call has them, a custom format included, and as the copy has them, lists and dictionaries included.
+            named.OfCall(record);
+            named.OfCopy(copy);
+        }
+
+        // Rendered anew, the message has none of the call's own, and only what is within other values may be left.
+        var message = RenderedMessage.Without(copy, secrecy) is { } rendered ? _nested.Without(rendered) : _known.Without(copy.GetMessage());
+        var rewriter = new ValueRewriter(secrecy, Text);
+        return copy.Copy(
+            message: Text(message),
+            template: copy.Template is { } template ? Text(template) : null,
+            exceptionText: copy.RenderedException is { } exception ? Text(exception) : "",
+            pairs: rewriter.Pairs(copy.Pairs),
+            scopes: [.. copy.Scopes.Select(s => Scope(s, rewriter))],
+            from: copy.From is { StackInfo: { } stack } from ? from.WithStackInfo(Text(stack)) : null);
+    }
+
+    private DetachedScope Scope(DetachedScope scope, ValueRewriter rewriter)
+    {
+        var changed = scope.With(rewriter.Pairs(scope.Values));
+        return changed with { Text = Text(_known.Without(changed.Text)) };
+    }
+
+    private string Text(string text) => secrecy.Texts.Redact(_known.WithoutLong(text));
+}
