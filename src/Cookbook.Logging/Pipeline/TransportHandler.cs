@@ -196,15 +196,18 @@ public class TransportHandler : LogHandler
             return true;
         }
 
-        // In the worst case a character becomes six bytes, and there are two texts.
-        if (!Render(ShortRecord.Of(record, Math.Max(16, (limit - 512) / 12)), frame))
+        // In the worst case a character becomes six bytes, and there are two texts; some forms write one of them twice.
+        for (var chars = Math.Max(16, (limit - 512) / 12); chars >= 16; chars /= 2)
         {
-            return false;
-        }
+            if (!Render(ShortRecord.Of(record, chars), frame))
+            {
+                return false;
+            }
 
-        if (IsShortEnough(frame))
-        {
-            return true;
+            if (IsShortEnough(frame))
+            {
+                return true;
+            }
         }
 
         Refuse(record, $"its frame is longer than MaxFrameBytes ({limit} bytes)");

@@ -116,6 +116,9 @@ public sealed class DetachedRecord : LogRecord, IReadOnlyList<KeyValuePair<strin
     /// <summary>Within whose work the record was logged, while it waits in a queue.</summary>
     internal WriterFlow.Flow? Flow { get; init; }
 
+    /// <summary>Whether it is what is left of a record that was too long: the exception is only a text then.</summary>
+    internal bool IsShort { get; init; }
+
     internal long Thread { get; init; }
 
     internal string? NameOfThread { get; init; }

@@ -13,6 +13,7 @@ internal static class ShortRecord
             Id = record.EventId,
             RenderedException = record.ExceptionText is { } text ? Short(text, maxChars) : null,
             From = record.Origin,
+            IsShort = true,
             Thread = record.ThreadId,
             NameOfThread = record.ThreadName,
             IdOfTrace = record.TraceId,

@@ -45,7 +45,7 @@ internal sealed class ExceptionText
         if (record.Exception is not { } exception)
         {
             var (type, message) = RenderedException.Parts(record.ExceptionText);
-            return (type, Cut(message), text);
+            return (type, IsKeptBack(record) ? null : Cut(message), text);
         }
 
         return _own is null ? (exception.GetType().FullName, Cut(ExceptionLines.Message(exception)), text)
@@ -57,8 +57,16 @@ internal sealed class ExceptionText
 
     private string? Cut(string? text) => text is null || text.Length <= _length ? text : ShortRecord.Short(text, _length);
 
+    /// <summary>Whether the text is one that the application's own formatter has not seen, since the record was shortened, exception and all.</summary>
+    private bool IsKeptBack(LogRecord record) => _own is not null && record is DetachedRecord { IsShort: true, Origin: null };
+
     private string? Whole(LogRecord record)
     {
+        if (IsKeptBack(record))
+        {
+            return RenderedException.Parts(record.ExceptionText).Type;
+        }
+
         if (_own is not null && record.Exception is { } own)
         {
             try

@@ -75,6 +75,22 @@ public sealed class JsonPresetTests
 
     [Theory]
     [MemberData(nameof(Presets))]
+    public void A_line_that_would_be_too_long_stays_a_valid_one(JsonPresetName preset)
+    {
+        var transport = new MemoryTransport();
+        using var logging = TestLogging.To(new TransportHandler(Some.Context(Formatter(preset), pump: new PumpOptions { MaxFrameBytes = 8192 }), transport));
+        logging.CreateLogger().LogError(new IOException(new string('\u0001', 100_000)), "{Text}", new string('\u0002', 100_000));
+        logging.Flush();
+
+        var frame = Assert.Single(transport.Frames);
+        Assert.InRange(frame.Length, 1, 8192);
+        var read = Read(preset, frame);
+        Assert.StartsWith("\u0002\u0002", read.Message, StringComparison.Ordinal);
+        Assert.StartsWith("System.IO.IOException: \u0001", read.Exception, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Presets))]
     public void A_record_with_common_values_and_a_scope_allocates_nothing(JsonPresetName preset)
     {
         var (bytes, text) = LiveCalls.AllocatedInScope(Formatter(preset));
@@ -196,6 +212,13 @@ public sealed class JsonPresetTests
         Assert.Null(Read(preset, nothing).Exception);
         Assert.DoesNotContain("secret", nothing, StringComparison.Ordinal);
         Assert.DoesNotContain("ArgumentException", nothing, StringComparison.Ordinal);
+
+        var transport = new MemoryTransport();
+        using var logging = TestLogging.To(new TransportHandler(Some.Context(formatter, pump: new PumpOptions { MaxFrameBytes = 8192 }), transport));
+        logging.CreateLogger().LogError(new IOException("secret"), "{Text}", new string('x', 100_000));
+        logging.Flush();
+        Assert.Equal("System.IO.IOException", Read(preset, Assert.Single(transport.Frames)).Exception);
+        Assert.DoesNotContain("secret", transport.Frames[0], StringComparison.Ordinal);
     }
 
     [Fact]
