@@ -237,6 +237,7 @@ public sealed class DetachedRecord : LogRecord, IReadOnlyList<KeyValuePair<strin
             Pairs = pairs ?? Pairs,
             Scopes = scopes ?? Scopes,
             StaticScopes = Math.Min(staticScopes ?? StaticScopes, scopes?.Length ?? Scopes.Length),
+            IsShort = IsShort,
             Thread = Thread,
             NameOfThread = NameOfThread,
             IdOfTrace = IdOfTrace,

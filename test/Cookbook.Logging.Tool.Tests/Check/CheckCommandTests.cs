@@ -43,10 +43,10 @@ public sealed class CheckCommandTests : IDisposable
                 ├── file RotatingFile
                 │   ├── formatter verbose, Text
                 │   │   ├── Defaults
-                │   │   │   ├── Method: -
-                │   │   │   ├── Path: -
-                │   │   │   └── RequestId: -
-                │   │   ├── Format: {asctime} {levelname:8} {name} [{RequestId}] {Method} {Path} - {message}
+                │   │   │   ├── method: -
+                │   │   │   ├── path: -
+                │   │   │   └── traceId: -
+                │   │   ├── Format: {asctime} {levelname:8} {name} [{traceId}] {method} {path} - {message}
                 │   │   ├── Style: {
                 │   │   └── Utc: True
                 │   ├── BackupCount: 200
