@@ -195,85 +195,12 @@ internal sealed unsafe class LiveRecord(LogThread thread, Workspace workspace) :
     public bool TryFind(int index, string name, out bool isFound, out object? value) =>
         PairReader.TryFind(Scope(index), name, out isFound, out value);
 
-    public override string ScopeText(int index)
-    {
-        if (_static is not null && index == 0)
-        {
-            return Alive._static!.Scope.Text;
-        }
+    public override string ScopeText(int index) =>
+        _static is not null && index == 0 ? Alive._static!.Scope.Text : Logging.ScopeText.Of(Scope(index));
 
-        var scope = Scope(index);
-        try
-        {
-            var text = scope?.ToString() ?? "";
-            return text == scope?.GetType().ToString() ? NamedText.Of(scope) ?? text : text;
-        }
-        catch (Exception e)
-        {
-            return DetachedValue.Broken(e);
-        }
-    }
+    internal override void AppendScope(int index, Utf8Buffer output) => Logging.ScopeText.Append(Scope(index), output);
 
-    internal override void AppendScope(int index, Utf8Buffer output)
-    {
-        var scope = Scope(index);
-        if (scope is string text)
-        {
-            output.Append(text);
-            return;
-        }
-
-        var start = output.Length;
-        try
-        {
-            if (scope is PropertyScope properties)
-            {
-                NamedText.Append(properties, output);
-                return;
-            }
-
-            if (scope is not null && ScopeReader.For(scope)?.TryAppend(scope, output) == true)
-            {
-                return;
-            }
-        }
-        catch (Exception)
-        {
-            // It is asked once more, by a way that says what is wrong.
-        }
-
-        output.Truncate(start);
-        output.Append(ScopeText(index));
-    }
-
-    internal override bool AppendOwnScope(int index, Utf8Buffer output)
-    {
-        var scope = Scope(index);
-        if (scope is null or Dictionary<string, object?> or KeyValuePair<string, object?>[] or List<KeyValuePair<string, object?>> or ITuple or PropertyScope)
-        {
-            // The usual ones, that have none: they are not asked, for the answer would cost memory.
-            return false;
-        }
-
-        var start = output.Length;
-        try
-        {
-            if (ScopeReader.For(scope)?.TryAppend(scope, output) == true)
-            {
-                return true;
-            }
-
-            output.Truncate(start);
-            var text = scope.ToString();
-            output.Append(text == scope.GetType().ToString() ? "" : text);
-            return output.Length > start;
-        }
-        catch (Exception)
-        {
-            output.Truncate(start);
-            return false;
-        }
-    }
+    internal override bool AppendOwnScope(int index, Utf8Buffer output) => Logging.ScopeText.TryAppendOwn(Scope(index), output);
 
     public override DetachedRecord Detach()
     {
@@ -363,13 +290,4 @@ internal sealed unsafe class LiveRecord(LogThread thread, Workspace workspace) :
 
     private static InvalidOperationException NotHere() =>
         new("This record is a view of a log call on another thread. Hand that thread's copy of it over, made with Detach() during the call.");
-
-    private struct DetachedPairs() : IRecordVisitor
-    {
-        private List<KeyValuePair<string, object?>>? _pairs;
-
-        public void Value<T>(string name, string? format, T value) => (_pairs ??= []).Add(new(name, DetachedValue.Of(value)));
-
-        public readonly KeyValuePair<string, object?>[] ToArray() => _pairs is null ? [] : [.. _pairs];
-    }
 }

@@ -29,14 +29,27 @@ internal static class SyslogFrames
     {
         private const int MaxDigits = 10;
 
+        /// <summary>Room for the count that most messages have, so that they need not be moved for it.</summary>
+        private const int UsualDigits = 3;
+
         public override int Overhead => MaxDigits + 1;
+
+        public override void Begin(Utf8Buffer frame) => frame.Append((byte)' ', UsualDigits + 1);
 
         public override void Complete(Utf8Buffer frame)
         {
-            Span<byte> count = stackalloc byte[MaxDigits + 1];
-            Utf8Formatter.TryFormat(frame.Length, count, out var digits);
-            count[digits++] = (byte)' ';
-            count[..digits].CopyTo(frame.Insert(0, digits));
+            Span<byte> count = stackalloc byte[MaxDigits];
+            Utf8Formatter.TryFormat(frame.Length - UsualDigits - 1, count, out var digits);
+            if (digits > UsualDigits)
+            {
+                frame.Insert(0, digits - UsualDigits);
+            }
+            else if (digits < UsualDigits)
+            {
+                frame.Remove(0, UsualDigits - digits);
+            }
+
+            count[..digits].CopyTo(frame.Change(0, digits));
         }
     }
 }

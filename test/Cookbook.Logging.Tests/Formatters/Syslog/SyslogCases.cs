@@ -104,6 +104,7 @@ public sealed class SyslogCases
     private static byte[] Framed(SyslogFraming framing, byte[] message)
     {
         var frame = new Utf8Buffer();
+        SyslogFrames.Of(framing).Begin(frame);
         frame.Append(message);
         SyslogFrames.Of(framing).Complete(frame);
         Assert.Equal(message, SyslogFrames.Message(framing, frame.Written).ToArray());

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Cookbook.Logging.Tests;
 
-public sealed class SyslogFramesTests
+public sealed class SyslogCutterTests
 {
     [Theory]
     [InlineData(SyslogDelimiter.Any, "5 <1>ab<1>c\n<1>d\0<1>e\r\n4 <1>f", "<1>ab|<1>c|<1>d|<1>e|<1>f")]
