@@ -13,8 +13,10 @@ namespace Cookbook.Logging;
 /// <param name="append">Writes it; null escapes it as JSON does.</param>
 internal sealed class RenderedNames(string before, string after, Action<Utf8Buffer, string>? append = null)
 {
-    private const int Slots = 512;
+    private const int Slots = 1 << SlotBits;
+    private const int SlotBits = 9;
     private const int LongestKept = 512;
+    private const int MissesBeforeItGivesWay = 256;
 
     private readonly Slot[] _slots = new Slot[Slots];
 
@@ -28,14 +30,27 @@ internal sealed class RenderedNames(string before, string after, Action<Utf8Buff
     {
         var hash = RuntimeHelpers.GetHashCode(text);
         ref var slot = ref _slots[hash & (Slots - 1)];
-        var known = Volatile.Read(ref slot.Known);
-        if (known is not null && ReferenceEquals(known.Text, text))
+        if (Volatile.Read(ref slot.Known) is { } known && ReferenceEquals(known.Text, text))
         {
             output.Append(known.Utf8);
         }
         else
         {
-            Learn(output, text, hash, ref slot);
+            Other(output, text, hash, ref slot);
+        }
+    }
+
+    /// <summary>A text has two places, so that one that is taken costs nothing.</summary>
+    private void Other(Utf8Buffer output, string text, int hash, ref Slot first)
+    {
+        ref var second = ref _slots[(hash >> SlotBits) & (Slots - 1)];
+        if (Volatile.Read(ref second.Known) is { } known && ReferenceEquals(known.Text, text))
+        {
+            output.Append(known.Utf8);
+        }
+        else
+        {
+            Learn(output, text, hash, ref first.Known is null ? ref first : ref second);
         }
     }
 
@@ -49,8 +64,9 @@ internal sealed class RenderedNames(string before, string after, Action<Utf8Buff
         {
             slot.SeenOnce = hash;
         }
-        else if (text.Length <= LongestKept)
+        else if (text.Length <= LongestKept && (slot.Known is null || ++slot.Misses % MissesBeforeItGivesWay == 0))
         {
+            // Two that are both in use must not drive each other out at each call.
             Volatile.Write(ref slot.Known, new Entry(text, output.Written[start..].ToArray()));
         }
     }
@@ -59,6 +75,7 @@ internal sealed class RenderedNames(string before, string after, Action<Utf8Buff
     {
         public Entry? Known;
         public int SeenOnce;
+        public int Misses;
     }
 
     private sealed record Entry(string Text, byte[] Utf8);

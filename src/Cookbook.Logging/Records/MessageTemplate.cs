@@ -10,8 +10,11 @@ namespace Cookbook.Logging;
 /// </summary>
 internal sealed class MessageTemplate
 {
+    private const int MostForms = 4;
+
     private readonly byte[][] _literals;
     private readonly Hole[] _holes;
+    private Form[] _forms = [];
 
     private MessageTemplate(string text, byte[][] literals, Hole[] holes, bool regular)
     {
@@ -40,6 +43,27 @@ internal sealed class MessageTemplate
         }
 
         return -1;
+    }
+
+    /// <summary>What somebody has made of it; null when that is not kept.</summary>
+    public byte[][]? FormFor(object owner)
+    {
+        foreach (var form in _forms)
+        {
+            if (ReferenceEquals(form.Owner, owner))
+            {
+                return form.Pieces;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Keeps what somebody has made of it, for him alone; of several the last few are kept. A race at worst keeps one of them.</summary>
+    public byte[][] AddForm(object owner, byte[][] pieces)
+    {
+        _forms = [new Form(owner, pieces), .. _forms.Take(MostForms - 1)];
+        return pieces;
     }
 
     /// <summary>Writes the literal after the last hole.</summary>
@@ -224,6 +248,8 @@ internal sealed class MessageTemplate
 
         return text.Length;
     }
+
+    private sealed record Form(object Owner, byte[][] Pieces);
 
     private sealed record Hole(string Name, string? Format, int Alignment)
     {

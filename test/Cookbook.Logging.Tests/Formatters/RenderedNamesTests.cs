@@ -49,6 +49,31 @@ public sealed class RenderedNamesTests
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
+    [Fact]
+    public void More_texts_than_there_are_places_do_not_drive_each_other_out()
+    {
+        var texts = Enumerable.Range(0, 1_500).Select(i => $"name {i}").ToArray();
+        var output = new Utf8Buffer();
+        output.Append((byte)' ', 4096);
+        Rounds(20);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Rounds(20);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20 * texts.Length);
+
+        void Rounds(int count)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                foreach (var text in texts)
+                {
+                    output.Truncate(0);
+                    _names.Append(output, text);
+                    _names.Append(output, text);
+                }
+            }
+        }
+    }
+
     private static string Escaped(string text)
     {
         var output = new Utf8Buffer();

@@ -1,34 +1,28 @@
-using System.Runtime.CompilerServices;
-
 namespace Cookbook.Logging;
 
 /// <summary>
 /// Writes the element of a call's properties where its message shows all of them as plain text: from there they are copied, between pieces that are rendered once
 /// for a template.
 /// </summary>
-/// <remarks>Thread-safe; a race at worst renders pieces twice. Bounded in number.</remarks>
+/// <remarks>Thread-safe; a race at worst renders pieces twice.</remarks>
 /// <param name="id">The element's ID.</param>
 /// <param name="text">Makes values safe.</param>
 internal sealed class ShownProperties(byte[] id, SyslogText text)
 {
-    private const int Slots = 256;
-
-    private readonly Entry?[] _slots = new Entry?[Slots];
-
     /// <summary>Appends the element; nothing for a template without values.</summary>
     /// <returns>False when that takes more than copying; nothing is appended then.</returns>
     public bool TryAppend(MessageText message, Utf8Buffer output, int end)
     {
         var template = message.Template!;
-        var pieces = Pieces(template);
-        if (pieces.Length != template.Count)
-        {
-            return false;
-        }
-
-        if (pieces.Length == 0)
+        if (template.Count == 0)
         {
             return true;
+        }
+
+        var pieces = template.FormFor(this) ?? template.AddForm(this, Render(template));
+        if (pieces.Length == 0)
+        {
+            return false;
         }
 
         var start = output.Length;
@@ -46,19 +40,6 @@ internal sealed class ShownProperties(byte[] id, SyslogText text)
 
         output.Truncate(start);
         return false;
-    }
-
-    private byte[][] Pieces(MessageTemplate template)
-    {
-        ref var slot = ref _slots[RuntimeHelpers.GetHashCode(template) & (Slots - 1)];
-        var entry = Volatile.Read(ref slot);
-        if (entry is null || !ReferenceEquals(entry.Template, template))
-        {
-            entry = new Entry(template, Render(template));
-            Volatile.Write(ref slot, entry);
-        }
-
-        return entry.Pieces;
     }
 
     /// <summary>What stands before each value; nothing where two of them have one name, of which the first counts.</summary>
@@ -81,6 +62,4 @@ internal sealed class ShownProperties(byte[] id, SyslogText text)
 
         return pieces;
     }
-
-    private sealed record Entry(MessageTemplate Template, byte[][] Pieces);
 }
