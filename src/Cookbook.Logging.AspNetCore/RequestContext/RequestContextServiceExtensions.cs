@@ -12,6 +12,12 @@ public static class RequestContextServiceExtensions
     /// <summary>The section that says which facts of a request records have.</summary>
     private const string Section = "Logging:RequestContext";
 
+    private static readonly string[] s_keys =
+    [
+        nameof(RequestContextOptions.Method), nameof(RequestContextOptions.Path), nameof(RequestContextOptions.ClientAddress), nameof(RequestContextOptions.User),
+        nameof(RequestContextOptions.TraceId), nameof(RequestContextOptions.Application), nameof(RequestContextOptions.ApplicationName),
+    ];
+
     /// <summary>Lets records have facts of the request that they are logged within, chosen by the section <c>Logging:RequestContext</c>; all of them where it says nothing.</summary>
     /// <param name="services">The application's services.</param>
     /// <param name="configure">Chooses in code what the section then goes over, key by key; null for the defaults.</param>
@@ -50,9 +56,23 @@ public static class RequestContextServiceExtensions
 
     private static void Bind(IConfiguration? section, RequestContextOptions options)
     {
-        if (section is not null)
+        if (section is null)
         {
-            section.Bind(options);
+            return;
         }
+
+        // A change is read on a thread on which nothing may be thrown.
+        var path = (section as IConfigurationSection)?.Path ?? Section;
+        foreach (var key in section.GetChildren().Where(c => !s_keys.Contains(c.Key, StringComparer.OrdinalIgnoreCase)))
+        {
+            Trouble.Say($"{path}:{key.Key}", $"this is not a key of a request's context{NearestName.Hint(key.Key, s_keys)} Allowed are {string.Join(", ", s_keys)}");
+        }
+
+        foreach (var key in section.GetChildren().Where(c => c.GetChildren().Any()))
+        {
+            Trouble.Say($"{path}:{key.Key}", "this holds keys of its own; allowed is a name");
+        }
+
+        section.Bind(options);
     }
 }

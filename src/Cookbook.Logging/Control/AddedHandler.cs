@@ -26,12 +26,17 @@ internal sealed class AddedHandler
         Handler ?? table.Handlers.FirstOrDefault(h => string.Equals(h.Name, _name, StringComparison.OrdinalIgnoreCase));
 
     /// <exception cref="ArgumentException">It is named, and there is none of that name.</exception>
-    /// <exception cref="InvalidOperationException">Another handler writes to the same place.</exception>
+    /// <exception cref="InvalidOperationException">Another handler writes to the same place, or it has been closed.</exception>
     public void ThrowUnlessItFits(HandlerTable table)
     {
         if (In(table) is not { } handler)
         {
             throw new ArgumentException($"There is no handler '{_name}'. There are: {string.Join(", ", table.Handlers.Select(h => h.Name))}.");
+        }
+
+        if (handler.WasClosed)
+        {
+            throw new InvalidOperationException($"{handler.KeyPath} has been closed, as an override that ends closes its handler unless it is told not to. Make another one.");
         }
 
         if (handler.Resource is { } place && table.Handlers.FirstOrDefault(h => h != handler && h.Resource == place) is { } other)

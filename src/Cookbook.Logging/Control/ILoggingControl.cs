@@ -22,7 +22,7 @@ public interface ILoggingControl
     /// <returns>Ends the override when it is disposed of, which may be done on any thread and more than once. With a handler that blocks until what it was given is written, for <see cref="LogHandler.ShutdownTimeout"/> at most.</returns>
     /// <exception cref="ArgumentException">The category has more than one <c>*</c>, or one at all beside a handler.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The level is not defined.</exception>
-    /// <exception cref="InvalidOperationException">Another handler writes to the same place as this one.</exception>
+    /// <exception cref="InvalidOperationException">Another handler writes to the same place as this one, or this one has been closed.</exception>
     IDisposable Override(string category, LogLevel? level, LogHandler? handler = null, bool close = true);
 
     /// <summary>As the other one, with a handler that configuration has and that is added by its name. Usually that is one that no logger names.</summary>

@@ -76,9 +76,19 @@ internal sealed class LoggingControl(LevelRules rules, TimeProvider clock, Func<
         }
     }
 
-    private HandlerOverride With(AddedHandler added, LogLevel? level)
+    private IDisposable With(AddedHandler added, LogLevel? level)
     {
-        var owner = provider();
+        HandlerLoggerProvider owner;
+        try
+        {
+            owner = provider();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Logging has ended: nothing is changed any more.
+            return new LevelOverride(rules, null, null);
+        }
+
         owner.Add(added);
         return new HandlerOverride(owner, added, new LevelOverride(rules, Rule(added.Category), level));
     }

@@ -15,9 +15,9 @@ public sealed class BraceMessage : LogMessage
     private readonly string _format;
     private readonly KeyValuePair<string, object?>[] _values;
 
-    /// <summary>Makes a message of values by their place.</summary>
+    /// <summary>Makes a message of values by their place, and of some by name.</summary>
     /// <param name="format">The format.</param>
-    /// <param name="values">The values, in order.</param>
+    /// <param name="values">The values, in order; a tuple of a string and a value is one by name, which has no place.</param>
     public BraceMessage(string format, params object?[] values)
     {
         ArgumentNullException.ThrowIfNull(format);

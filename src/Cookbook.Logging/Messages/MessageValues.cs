@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Cookbook.Logging.Messages;
 
@@ -10,9 +11,11 @@ internal static class MessageValues
     public static KeyValuePair<string, object?>[] ByPlace(object?[] values)
     {
         var pairs = new KeyValuePair<string, object?>[values.Length];
+        var place = 0;
         for (var i = 0; i < pairs.Length; i++)
         {
-            pairs[i] = new(Place(i), values[i]);
+            // As in Python, values by name may stand beside those by place.
+            pairs[i] = values[i] is ITuple { Length: 2 } named && named[0] is string name ? new(name, named[1]) : new(Place(place++), values[i]);
         }
 
         return pairs;

@@ -160,6 +160,7 @@ internal static class HandlerClosing
 
     private static async Task CloseAsync(LogHandler handler, Deadline deadline)
     {
+        handler.WasClosed = true;
         try
         {
             await handler.CloseAsync(deadline).ConfigureAwait(false);

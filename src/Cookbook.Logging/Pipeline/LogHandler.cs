@@ -45,6 +45,9 @@ public abstract class LogHandler : IAsyncDisposable
     /// <summary>The handlers it hands records on to. They are closed after it.</summary>
     public IReadOnlyList<LogHandler> Targets { get; }
 
+    /// <summary>Whether it has been closed with a table that it belonged to.</summary>
+    internal bool WasClosed { get; set; }
+
     /// <summary>The same filters at work.</summary>
     internal FilterChain Chain => _chain;
 

@@ -193,6 +193,16 @@ public sealed class LoggingControlTests
     }
 
     [Fact]
+    public async Task A_handler_that_an_override_has_closed_is_refused_by_the_next()
+    {
+        await using var logging = new Controlled();
+        var own = new TransportHandler(Some.Context(new MessageFormatter(), "own"), new MemoryTransport());
+        logging.Control.Override("Shop", null, own).Dispose();
+        var error = Assert.Throws<InvalidOperationException>(() => logging.Control.Override("Shop", null, own));
+        Assert.Contains("has been closed", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_handler_that_is_not_there_or_writes_to_anothers_place_is_refused_and_nothing_changes()
     {
         await using var logging = new Controlled("'Cookbook': { 'Handlers': { 'a': { 'Type': 'Recorder', 'Path': 'here' } }, 'Root': { 'Level': 'Information' } }");

@@ -96,6 +96,14 @@ public sealed class MessageObjectTests
     }
 
     [Fact]
+    public void Values_by_name_may_stand_beside_those_by_place()
+    {
+        var message = new BraceMessage("{0} of {what} and {1}", 2, ("what", "them"), 3);
+        Assert.Equal("2 of them and 3", message.ToString());
+        Assert.Equal(["0", "what", "1"], message.Values.Select(v => v.Key));
+    }
+
+    [Fact]
     public void Making_the_text_of_a_message_costs_no_memory()
     {
         var message = new BraceMessage("Message with {0} and {1} and {2:>8}", 2, 0.5, "text");

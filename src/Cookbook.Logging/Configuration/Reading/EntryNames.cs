@@ -17,15 +17,26 @@ internal static class EntryNames
     /// <summary>Reports a name that nobody could refer to, and an entry that is not an object.</summary>
     public static bool Check(SectionNode entry, string sort, PlanErrors errors)
     {
-        if (string.IsNullOrWhiteSpace(entry.Key) || entry.Key.Contains(',', StringComparison.Ordinal) || entry.Key.Trim() != entry.Key)
+        if (!CheckName(entry, sort, errors))
         {
-            errors.Add(entry.Path, $"gives a {sort} the name '{entry.Key}'; allowed is a name that is not empty, holds no comma, and neither begins nor ends with a blank.");
             return false;
         }
 
         if (!string.IsNullOrEmpty(entry.Value))
         {
             errors.Add(entry.Path, $"is {Secrets.Show(entry.Key, entry.Value)}; allowed is an object with the keys of a {sort}.");
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Reports a name that nobody could refer to.</summary>
+    public static bool CheckName(SectionNode entry, string sort, PlanErrors errors)
+    {
+        if (string.IsNullOrWhiteSpace(entry.Key) || entry.Key.Contains(',', StringComparison.Ordinal) || entry.Key.Trim() != entry.Key)
+        {
+            errors.Add(entry.Path, $"gives a {sort} the name '{entry.Key}'; allowed is a name that is not empty, holds no comma, and neither begins nor ends with a blank.");
             return false;
         }
 

@@ -60,6 +60,8 @@ internal static class ForeignWords
         ["QueueLimit"] = ("Capacity", "Capacity"),
         ["BufferSize"] = ("Capacity", "Capacity"),
         ["Rules"] = ("Loggers", "Loggers"),
+        ["Regex"] = ("Expressions", "Expressions"),
+        ["Limit"] = ("Count", "Count"),
     };
 
     private static readonly Dictionary<string, string> s_types = new(StringComparer.OrdinalIgnoreCase)
@@ -85,6 +87,10 @@ internal static class ForeignWords
         ["MemoryHandler"] = "Memory",
         ["SMTPHandler"] = "Email",
         ["CompactJson"] = "Json",
+        ["Clef"] = "Json",
+        ["Ecs"] = "Json",
+        ["Gelf"] = "Json",
+        ["Otel"] = "Json",
     };
 
     /// <summary>What to write in place of a key of another library, among the keys allowed here; null when it is unknown.</summary>
@@ -97,5 +103,5 @@ internal static class ForeignWords
 
     /// <summary>A piece of an error message for an unknown key.</summary>
     public static string KeyHint(string written, IReadOnlyCollection<string> allowed) =>
-        ForKey(written, allowed) is { } word ? $"; here it is {word}." : NearestName.Hint(written, allowed);
+        !allowed.Contains($"{written}s", StringComparer.OrdinalIgnoreCase) && ForKey(written, allowed) is { } word ? $"; here it is {word}." : NearestName.Hint(written, allowed);
 }

@@ -84,6 +84,11 @@ internal sealed class HandlerReader(Kinds kinds, PartReader<ILogFormatter> forma
     private PartPlan<ILogFormatter>? ReadFormatter(SectionNode node, string? fromCode, Action<TextFormatterOptions>? defaults)
     {
         var isObject = node.Children.Count > 0 && string.IsNullOrEmpty(node.Value);
+        if (node.Children.Count > 0 && !isObject)
+        {
+            errors.Add(node.Path, $"is the name '{node.Value}' and has keys below it, too, most likely in two files; allowed is one of the two.");
+        }
+
         return !isObject && (string.IsNullOrEmpty(node.Value) ? fromCode : node.Value) is { } name
             ? formatters.Named(node.Path, name)
             : formatters.Read(node, defaults is null ? null : new("Text", typeof(TextFormatterOptions), options => defaults((TextFormatterOptions)options)));

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Cookbook.Logging;
 
 /// <summary>Reads a list of names: an array, or one string with commas.</summary>
@@ -20,6 +22,7 @@ internal static class NameList
             return null;
         }
 
+        CheckForm(node, errors);
         foreach (var child in node.Children.Where(c => string.IsNullOrWhiteSpace(c.Value) && node.Value is null or ""))
         {
             errors.Add(child.Path, "holds no name; allowed is a list of names.");
@@ -28,6 +31,26 @@ internal static class NameList
         CheckDoubles(node.Path, items, errors);
         return items;
     }
+
+    /// <summary>Reports an object where a list belongs: its keys would be lost.</summary>
+    public static void CheckForm(SectionNode node, PlanErrors errors)
+    {
+        if (string.IsNullOrEmpty(node.Value) && node.Children.Any(c => !IsIndex(c.Key)))
+        {
+            errors.Add(node.Path, $"is an object with the key '{node.Children.First(c => !IsIndex(c.Key)).Key}'; allowed is a list, or one text with commas.");
+        }
+    }
+
+    /// <summary>Reports a list where names with texts belong: its places would become names.</summary>
+    public static void CheckNotList(SectionNode node, PlanErrors errors)
+    {
+        if (node.Children.Count > 0 && node.Children.Select((c, i) => c.Key == i.ToString(CultureInfo.InvariantCulture)).All(isPlace => isPlace))
+        {
+            errors.Add(node.Path, "is a list; allowed is an object of names and values.");
+        }
+    }
+
+    private static bool IsIndex(string key) => key.Length > 0 && !key.AsSpan().ContainsAnyExceptInRange('0', '9');
 
     public static void CheckDoubles(string path, IEnumerable<string> items, PlanErrors errors)
     {

@@ -53,7 +53,9 @@ internal sealed class OptionProperty
     {
         if (IsList)
         {
-            return NameList.Items(node) is { } items ? items.Select((item, i) => KeyValuePair.Create($"{Name}:{i}", (string?)item)) : [];
+            NameList.CheckForm(node, errors);
+            var whole = !string.IsNullOrEmpty(node.Value) && _property.IsDefined(typeof(NotPartedAttribute), inherit: true);
+            return (whole ? [node.Value!] : NameList.Items(node)) is { } items ? items.Select((item, i) => KeyValuePair.Create($"{Name}:{i}", (string?)item)) : [];
         }
 
         if (!IsScalar)
@@ -61,6 +63,11 @@ internal sealed class OptionProperty
             if (IsMap && !string.IsNullOrEmpty(node.Value))
             {
                 errors.Add(node.Path, $"is {Secrets.Show(Name, node.Value)}, one value; allowed is an object of keys and values.");
+            }
+
+            if (IsMap)
+            {
+                NameList.CheckNotList(node, errors);
             }
 
             return node.Flatten().Select(p => KeyValuePair.Create($"{Name}:{p.Key}", p.Value)).Concat(node.Value is null ? [] : [KeyValuePair.Create(Name, (string?)node.Value)]);
@@ -199,8 +206,8 @@ internal sealed class OptionProperty
         TypeCode.UInt32 => uint.TryParse(text, CultureInfo.InvariantCulture, out _),
         TypeCode.Int64 => long.TryParse(text, CultureInfo.InvariantCulture, out _),
         TypeCode.UInt64 => ulong.TryParse(text, CultureInfo.InvariantCulture, out _),
-        TypeCode.Single or TypeCode.Double => double.TryParse(text, CultureInfo.InvariantCulture, out _),
-        TypeCode.Decimal => decimal.TryParse(text, CultureInfo.InvariantCulture, out _),
+        TypeCode.Single or TypeCode.Double => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
+        TypeCode.Decimal => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
         TypeCode.Char => text.Length == 1,
         _ => true,
     };

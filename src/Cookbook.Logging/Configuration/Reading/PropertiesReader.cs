@@ -10,6 +10,12 @@ internal static class PropertiesReader
     public static IReadOnlyList<KeyValuePair<string, object?>> Read(SectionNode section, IEnumerable<KeyValuePair<string, object?>>? fromCode, PlanErrors errors)
     {
         EntryNames.CheckSection(section, "properties, names and their texts", errors);
+        NameList.CheckNotList(section, errors);
+        foreach (var entry in section.Children)
+        {
+            EntryNames.CheckName(entry, "property", errors);
+        }
+
         foreach (var entry in section.Children.Where(e => e.Children.Count > 0))
         {
             errors.Add(entry.Path, "holds keys of its own; allowed is one text, number or truth value.");

@@ -18,7 +18,8 @@ public sealed class RedactFilterOptions
     /// <summary>
     /// .NET regular expressions of secrets. What one matches is secret; where it has a group named <c>secret</c>, what that group matches, as in <c>pin=(?&lt;secret&gt;\d+)</c>.
     /// </summary>
-    /// <value>The default is empty. Give a list: one string would be parted at its commas.</value>
+    /// <value>The default is empty. One text is one expression, commas and all.</value>
+    [NotParted]
     public IList<string> Expressions { get; set; } = [];
 
     /// <summary>What stands in the place of a secret.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Cookbook.Logging.Tests;
 
 public sealed class ListTests
@@ -42,6 +44,37 @@ public sealed class ListTests
         provider.Set("Logging:Cookbook:Root:Handlers", "c");
         configured.Table.Reload();
         Assert.Equal("c", RootHandlers(configured));
+    }
+
+    [Theory]
+    [InlineData("'Handlers': { 'a': { 'Type': 'Recorder', 'Tags': { 'k': 'v' } } }", "Handlers:a:Tags is an object with the key 'k'; allowed is a list, or one text with commas.")]
+    [InlineData("'Handlers': { 'a': { 'Type': 'Recorder', 'Extra': [ 'x', 'y' ] } }", "Handlers:a:Extra is a list; allowed is an object of names and values.")]
+    [InlineData("'Handlers': { 'a': { 'Type': 'Recorder' } }, 'Root': { 'Handlers': { 'a': 'b' } }", "Root:Handlers is an object with the key 'a'; allowed is a list, or one text with commas.")]
+    [InlineData("'Properties': [ 'x', 'y' ], 'Handlers': { 'a': { 'Type': 'Recorder' } }", "Properties is a list; allowed is an object of names and values.")]
+    [InlineData("'Properties': { ' a ': 'x' }, 'Handlers': { 'a': { 'Type': 'Recorder' } }", "Properties: a  gives a property the name ' a '")]
+    public void A_list_and_an_object_are_not_taken_for_each_other(string section, string error) =>
+        Assert.Contains(Configured.Errors($"{{ {section} }}"), e => e.StartsWith($"Logging:Cookbook:{error}", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task A_formatter_is_not_a_name_and_an_object_at_once()
+    {
+        await using var configured = Configured.Section("{ 'Formatters': { 'f': { 'Type': 'Json' } }, 'Handlers': { 'a': { 'Type': 'Recorder', 'Formatter': 'f' } } }");
+        _ = configured.Factory;
+        var provider = configured.Source.Provider;
+        provider.Set("{ 'Logging': { 'Cookbook': { 'Formatters': { 'f': { 'Type': 'Json' } }, 'Handlers': { 'a': { 'Type': 'Recorder', 'Formatter': { 'Type': 'Text' } } } } } }");
+        provider.Set("Logging:Cookbook:Handlers:a:Formatter", "f");
+        var said = new ConcurrentQueue<string>();
+        Trouble.Reported += said.Enqueue;
+        try
+        {
+            configured.Table.Reload();
+        }
+        finally
+        {
+            Trouble.Reported -= said.Enqueue;
+        }
+
+        Assert.Contains(said, line => line.Contains("Handlers:a:Formatter is the name 'f' and has keys below it, too", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -34,6 +34,37 @@ public class RedactFilterTests
         Assert.Null(record.Exception);
     }
 
+    [Theory]
+    [InlineData("Login { User = ann, Password = hunter2 }", "Login { User = ann, Password = *** }")]
+    [InlineData("{ Pin = 7, User = ann }", "{ Pin = ***, User = ann }")]
+    [InlineData("A { B = B { password = a, b }, C = 1 }", "A { B = B { password = *** }, C = 1 }")]
+    [InlineData("A { Password = B { X = 1, Y = 2 }, C = 1 }", "A { Password = ***, C = 1 }")]
+    [InlineData("A { Password = cut off", "A { Password = ***")]
+    public void Members_of_records_are_replaced_by_name(string text, string expected)
+    {
+        var record = Detached(logger => logger.LogInformation("{What}", text), s_named);
+        Assert.Equal((expected, expected), (record.GetMessage(), record["What"]));
+    }
+
+    [Theory]
+    [InlineData("Login { User = ann, Password = null }")]
+    [InlineData("Login { User = ann, Password = *** }")]
+    [InlineData("Login { PasswordAge = 3, OldPassword = 4 }")]
+    [InlineData("the Password = nothing")]
+    public void What_is_no_member_or_has_no_value_is_left(string text)
+    {
+        var record = Detached(logger => logger.LogInformation("{What}", text), s_named);
+        Assert.Equal(text, record.GetMessage());
+    }
+
+    [Fact]
+    public async Task One_text_is_one_expression_with_its_commas()
+    {
+        await using var configured = Configured.Section("{ 'Filters': { 'r': { 'Type': 'Redact', 'Expressions': 'hunter[0-9]{1,2}' } }, 'Handlers': { 'a': { 'Type': 'Recorder', 'Filters': [ 'r' ] } } }");
+        configured.Factory.CreateLogger("Shop").LogInformation("it is hunter22");
+        Assert.Equal(["it is ***"], configured["a"].Lines);
+    }
+
     [Fact]
     public void It_is_found_however_deep_it_is_nested_and_in_scopes()
     {
