@@ -15,9 +15,17 @@ internal sealed class RequestContextMiddleware(RequestDelegate next, ILoggerFact
     public async Task Invoke(HttpContext context)
     {
         var current = fields.Current;
-        using (_logger.BeginScope(new RequestScope(context, current, applicationName ?? current.ApplicationName ?? fields.HostName)))
+        var request = new RequestScope(context, current, applicationName ?? current.ApplicationName ?? fields.HostName);
+        using (_logger.BeginScope(request))
         {
-            await next(context).ConfigureAwait(false);
+            try
+            {
+                await next(context).ConfigureAwait(false);
+            }
+            finally
+            {
+                request.End();
+            }
         }
     }
 }

@@ -18,7 +18,7 @@ public sealed class RequestContextOptions
     /// <value>The default is <c>ip</c>.</value>
     public string? ClientAddress { get; set; } = "ip";
 
-    /// <summary>The name of the user's name. Records have it from the moment on when the user is known.</summary>
+    /// <summary>The name of the user's name. Records have it of the user whom the request has at the moment.</summary>
     /// <value>The default is <c>user</c>.</value>
     public string? User { get; set; } = "user";
 

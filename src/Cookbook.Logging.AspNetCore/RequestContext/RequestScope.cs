@@ -3,6 +3,7 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Features.Authentication;
 
 namespace Cookbook.Logging;
@@ -10,16 +11,16 @@ namespace Cookbook.Logging;
 /// <summary>What is known of one request, as the state of a scope: one object a request.</summary>
 /// <remarks>
 /// All but the user is copied when the request comes: work that outlives the request must not read an <see cref="HttpContext"/> that serves the next one by then. The
-/// user is told by whoever finds it out, for the scope is also what the request keeps its user in. Thread-safe: the list grows at its end when the user comes, and
-/// what has been counted stays readable when it goes.
+/// user is the one whom the request has at the moment, until <see cref="End"/>. Thread-safe: the list grows at its end when the user comes, and what has been counted
+/// stays readable when it goes.
 /// </remarks>
-internal sealed class RequestScope : PropertyScope, IHttpAuthenticationFeature
+internal sealed class RequestScope : PropertyScope
 {
     private readonly string? _userKey;
     private readonly Facts _facts;
     private readonly int _count;
-    private ClaimsPrincipal? _user;
-    private volatile string? _userName;
+    private volatile IFeatureCollection? _request;
+    private volatile KnownUser? _user;
 
     public RequestScope(HttpContext context, RequestContextOptions fields, string applicationName)
     {
@@ -31,26 +32,31 @@ internal sealed class RequestScope : PropertyScope, IHttpAuthenticationFeature
         _userKey = fields.User;
         if (_userKey is not null)
         {
-            LearnUser(context);
+            _request = context.Features;
         }
     }
 
-    public override int Count => _userName is null ? _count : _count + 1;
+    public override int Count => UserName is null ? _count : _count + 1;
 
-    /// <summary>The user whom the request is made for; set by whoever authenticates it.</summary>
-    public ClaimsPrincipal? User
+    private string? UserName
     {
-        get => _user;
-        set
+        get
         {
-            _user = value;
-            _userName = NameOf(value);
+            var request = _request;
+            return request is null ? _user?.Name : NameIn(request);
         }
+    }
+
+    /// <summary>The request has ended: its user is the last it had.</summary>
+    public void End()
+    {
+        _ = UserName;
+        _request = null;
     }
 
     public override KeyValuePair<string, object?> this[int index] =>
         (uint)index < (uint)_count ? new(_facts[index].Key, _facts[index].Value)
-        : index == _count && _userKey is not null ? new(_userKey, _userName)
+        : index == _count && _userKey is not null ? new(_userKey, UserName)
         : throw new ArgumentOutOfRangeException(nameof(index));
 
     public override bool Has(string name)
@@ -63,7 +69,7 @@ internal sealed class RequestScope : PropertyScope, IHttpAuthenticationFeature
             }
         }
 
-        return _userName is not null && _userKey == name;
+        return _userKey == name && UserName is not null;
     }
 
     public override void Visit<TVisitor>(ref TVisitor visitor)
@@ -73,7 +79,7 @@ internal sealed class RequestScope : PropertyScope, IHttpAuthenticationFeature
             visitor.Value(_facts[i].Key, null, _facts[i].Value);
         }
 
-        if (_userName is { } user)
+        if (UserName is { } user)
         {
             visitor.Value(_userKey!, null, user);
         }
@@ -96,17 +102,36 @@ internal sealed class RequestScope : PropertyScope, IHttpAuthenticationFeature
 
     private static string? NameOf(ClaimsPrincipal? user) => user?.Identity is { IsAuthenticated: true, Name: { Length: > 0 } name } ? name : null;
 
-    private void LearnUser(HttpContext context)
+    private string? NameIn(IFeatureCollection request)
     {
-        var known = context.Features.Get<IHttpAuthenticationFeature>();
-        User = known?.User;
-
-        // One who has authenticated already keeps more than the user there.
-        if (_userName is null)
+        var last = _user;
+        ClaimsPrincipal? user;
+        try
         {
-            context.Features.Set<IHttpAuthenticationFeature>(this);
+            user = request.Get<IHttpAuthenticationFeature>()?.User;
         }
+        catch (InvalidOperationException)
+        {
+            // Another thread is at it, or the server has taken it back.
+            return last?.Name;
+        }
+
+        if (_request is null)
+        {
+            // It has ended meanwhile, and may be the next one already.
+            return _user?.Name;
+        }
+
+        if (!ReferenceEquals(user, last?.User))
+        {
+            _user = last = new KnownUser(user, NameOf(user));
+        }
+
+        return last?.Name;
     }
+
+    /// <summary>A user and the name, which costs more to ask for.</summary>
+    private sealed record KnownUser(ClaimsPrincipal? User, string? Name);
 
     /// <summary>Room for all facts but the user, within the object itself.</summary>
     [InlineArray(5)]

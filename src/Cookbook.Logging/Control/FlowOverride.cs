@@ -5,6 +5,7 @@ namespace Cookbook.Logging;
 /// <summary>A level that holds for one asynchronous flow, within those that hold around it.</summary>
 internal sealed class FlowOverride(FlowOverrides overrides, string? category, LogLevel level, FlowOverride? outer) : IDisposable
 {
+    private FlowOverride? _outer = outer;
     private int _closed;
 
     /// <summary>The category as a rule has it; null for all.</summary>
@@ -12,8 +13,8 @@ internal sealed class FlowOverride(FlowOverrides overrides, string? category, Lo
 
     public LogLevel Level => level;
 
-    /// <summary>The next one around it that is open; null when there is none.</summary>
-    public FlowOverride? Outer => FirstOpen(outer);
+    /// <summary>The next one around it that is open; null when there is none. Those that are closed are let go of.</summary>
+    public FlowOverride? Outer => _outer = FirstOpen(_outer);
 
     private bool IsOpen => Volatile.Read(ref _closed) == 0;
 
@@ -22,7 +23,7 @@ internal sealed class FlowOverride(FlowOverrides overrides, string? category, Lo
     {
         while (innermost is { IsOpen: false })
         {
-            innermost = innermost.Outer;
+            innermost = innermost._outer;
         }
 
         return innermost;
@@ -32,6 +33,8 @@ internal sealed class FlowOverride(FlowOverrides overrides, string? category, Lo
     {
         if (Interlocked.Exchange(ref _closed, 1) == 0)
         {
+            // Whoever is within this one need not hold all that were ever around it.
+            _outer = FirstOpen(_outer);
             overrides.Close(this);
         }
     }

@@ -33,7 +33,7 @@ public sealed class SampleFilter : ILogFilter
     public LogRecord? Filter(LogRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return record.Level >= _alwaysFrom || IsChosen(record) ? record : null;
+        return record.Level >= _alwaysFrom || record is DetachedRecord { IsSummary: true } || IsChosen(record) ? record : null;
     }
 
     private bool IsChosen(LogRecord record)

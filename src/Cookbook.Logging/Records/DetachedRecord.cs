@@ -119,6 +119,9 @@ public sealed class DetachedRecord : LogRecord, IReadOnlyList<KeyValuePair<strin
     /// <summary>Whether it is what is left of a record that was too long: the exception is only a text then.</summary>
     internal bool IsShort { get; init; }
 
+    /// <summary>Whether a filter tells by it of records that it held back: others let it pass.</summary>
+    internal bool IsSummary { get; init; }
+
     internal long Thread { get; init; }
 
     internal string? NameOfThread { get; init; }
@@ -238,6 +241,7 @@ public sealed class DetachedRecord : LogRecord, IReadOnlyList<KeyValuePair<strin
             Scopes = scopes ?? Scopes,
             StaticScopes = Math.Min(staticScopes ?? StaticScopes, scopes?.Length ?? Scopes.Length),
             IsShort = IsShort,
+            IsSummary = IsSummary,
             Thread = Thread,
             NameOfThread = NameOfThread,
             IdOfTrace = IdOfTrace,

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 
 namespace Cookbook.Logging;
@@ -5,7 +6,8 @@ namespace Cookbook.Logging;
 /// <summary>Has what a program prints logged instead (recipe 35).</summary>
 /// <remarks>
 /// Redirect after logging has been set up: a provider that writes to <see cref="Console.Out"/>, as MEL's own console does, takes it when it is made. This library's
-/// console handler writes to the stream itself, and can be used in any case.
+/// console handler writes to the stream itself, and can be used in any case. Lines are logged on a thread of their own, with the scopes of who printed them: who prints
+/// holds the console's lock, and a log that had to wait for the console would wait for ever.
 /// </remarks>
 public static class ConsoleRedirection
 {
@@ -20,25 +22,39 @@ public static class ConsoleRedirection
         ArgumentNullException.ThrowIfNull(logger);
 
         // Both are made before either is set: a level may be refused.
-        var outWriter = output is null ? null : new LoggerTextWriter(logger, output.Value, Console.Out);
-        var errorWriter = error is null ? null : new LoggerTextWriter(logger, error.Value, Console.Error);
-        return new Redirection(
-            RedirectedStream.Begin(outWriter, Console.Out, static () => Console.Out, Console.SetOut),
-            RedirectedStream.Begin(errorWriter, Console.Error, static () => Console.Error, Console.SetError));
+        var lines = new ConsoleLines(logger, Console.Error);
+        try
+        {
+            var outWriter = output is null ? null : new LoggerTextWriter(lines, output.Value, Console.Out);
+            var errorWriter = error is null ? null : new LoggerTextWriter(lines, error.Value, Console.Error);
+            return new Redirection(
+                RedirectedStream.Begin(outWriter, Console.Out, static () => Console.Out, Console.SetOut),
+                RedirectedStream.Begin(errorWriter, Console.Error, static () => Console.Error, Console.SetError),
+                lines);
+        }
+        catch
+        {
+            lines.Dispose();
+            throw;
+        }
     }
 
-    private sealed class Redirection(RedirectedStream? output, RedirectedStream? error) : IDisposable
+    private sealed class Redirection(RedirectedStream? output, RedirectedStream? error, ConsoleLines lines) : IDisposable
     {
         public void Dispose()
         {
             output?.End();
             error?.End();
+            lines.Dispose();
         }
     }
 
     /// <summary>One of the two, as long as it is redirected.</summary>
     private sealed class RedirectedStream(LoggerTextWriter writer, TextWriter installed, TextWriter before, Func<TextWriter> get, Action<TextWriter> set)
     {
+        // Where those wrote before that have ended while another one was upon them.
+        private static readonly ConditionalWeakTable<TextWriter, TextWriter> s_ended = [];
+
         public static RedirectedStream? Begin(LoggerTextWriter? writer, TextWriter before, Func<TextWriter> get, Action<TextWriter> set)
         {
             if (writer is null)
@@ -54,9 +70,16 @@ public static class ConsoleRedirection
 
         public void End()
         {
+            s_ended.AddOrUpdate(installed, before);
             if (ReferenceEquals(get(), installed))
             {
-                set(before);
+                var next = before;
+                while (s_ended.TryGetValue(next, out var earlier))
+                {
+                    next = earlier;
+                }
+
+                set(next);
             }
 
             writer.Dispose();

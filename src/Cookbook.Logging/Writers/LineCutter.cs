@@ -12,13 +12,14 @@ internal sealed class LineCutter(int most)
     private readonly Lock _gate = new();
     private readonly StringBuilder _begun = new();
     private bool _endedByReturn;
+    private bool _isClosed;
 
     /// <summary>Whether a text, followed by a line end, is just one line.</summary>
     public bool IsLine(string text)
     {
         lock (_gate)
         {
-            var isLine = _begun.Length == 0 && text.Length <= most && text.AsSpan().IndexOfAny(Ends) < 0;
+            var isLine = !_isClosed && _begun.Length == 0 && text.Length <= most && text.AsSpan().IndexOfAny(Ends) < 0;
             _endedByReturn &= !isLine;
             return isLine;
         }
@@ -27,12 +28,17 @@ internal sealed class LineCutter(int most)
     /// <summary>Takes a piece of text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="endsLine">Whether a line end follows.</param>
-    /// <returns>The lines that it completes.</returns>
-    public List<string> Cut(ReadOnlySpan<char> text, bool endsLine)
+    /// <returns>The lines that it completes; null when nothing is taken any more.</returns>
+    public List<string>? Cut(ReadOnlySpan<char> text, bool endsLine)
     {
         var lines = new List<string>();
         lock (_gate)
         {
+            if (_isClosed)
+            {
+                return null;
+            }
+
             if (_endedByReturn && text.Length > 0)
             {
                 // The two may come in two pieces.
@@ -59,11 +65,13 @@ internal sealed class LineCutter(int most)
         return lines;
     }
 
-    /// <summary>The line that has no end yet; empty when there is none.</summary>
-    public string TakeRest()
+    /// <summary>Takes nothing any more.</summary>
+    /// <returns>The line that has no end yet; empty when there is none.</returns>
+    public string Close()
     {
         lock (_gate)
         {
+            _isClosed = true;
             return End();
         }
     }

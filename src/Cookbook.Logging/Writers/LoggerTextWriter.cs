@@ -115,11 +115,14 @@ public sealed class LoggerTextWriter : TextWriter
         if (disposing && !_isDisposed)
         {
             _isDisposed = true;
-            Log(_lines.TakeRest());
+            Log(_lines.Close());
         }
 
         base.Dispose(disposing);
     }
+
+    /// <summary>From now on what this thread writes is not logged.</summary>
+    internal static void PassThisThreadBy() => s_isLogging = true;
 
     private static Task Done(Action write, CancellationToken cancellationToken = default)
     {
@@ -148,10 +151,14 @@ public sealed class LoggerTextWriter : TextWriter
         }
         else
         {
-            // No lock is held while they are logged: a handler may have to wait for a thread that writes here.
-            foreach (var line in _lines.Cut(text, endsLine))
+            // No lock of the writer's own is held while they are logged: a handler may have to wait for a thread that writes here.
+            if (_lines.Cut(text, endsLine) is { } lines)
             {
-                Log(line);
+                lines.ForEach(Log);
+            }
+            else
+            {
+                PassBy(text, endsLine);
             }
         }
     }

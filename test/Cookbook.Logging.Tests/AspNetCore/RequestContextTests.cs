@@ -169,6 +169,31 @@ public sealed class RequestContextTests : IDisposable
     }
 
     [Fact]
+    public void The_user_is_the_one_whom_the_request_has_at_the_moment_and_after_it_the_last()
+    {
+        var context = new DefaultHttpContext();
+        var scope = new RequestScope(context, new RequestContextOptions(), "app");
+        string? User() => scope.FirstOrDefault(p => p.Key == "user").Value as string;
+        void SignIn(string name)
+        {
+            // As the middleware does it, which puts a feature of its own there.
+            context.Features.Set<IHttpAuthenticationFeature>(new Signed { User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, name)], "test")) });
+        }
+
+        Assert.Null(User());
+        SignIn("ann");
+        Assert.Equal("ann", User());
+        SignIn("bob");
+        Assert.Equal("bob", User());
+        context.User = new ClaimsPrincipal();
+        Assert.Null(User());
+        SignIn("eve");
+        scope.End();
+        SignIn("mallory");
+        Assert.Equal("eve", User());
+    }
+
+    [Fact]
     public void The_scope_is_a_list_that_grows_when_the_user_comes()
     {
         var context = new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse("::ffff:192.0.2.1") } };
@@ -209,4 +234,9 @@ public sealed class RequestContextTests : IDisposable
     }
 
     private string Work() => Line(Assert.Single(_records, r => r.Category == "work"));
+
+    private sealed class Signed : IHttpAuthenticationFeature
+    {
+        public ClaimsPrincipal? User { get; set; }
+    }
 }

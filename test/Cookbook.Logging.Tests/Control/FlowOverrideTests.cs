@@ -9,6 +9,23 @@ public sealed class FlowOverrideTests
     private const int Chosen = 471;
 
     [Fact]
+    public async Task Overrides_that_take_each_others_place_leave_nothing_behind()
+    {
+        await using var logging = new Controlled();
+        var current = logging.Control.OverrideFlow("Shop", LogLevel.Debug);
+        for (var i = 0; i < 200_000; i++)
+        {
+            var next = logging.Control.OverrideFlow("Shop", LogLevel.Trace);
+            current.Dispose();
+            current = next;
+        }
+
+        Assert.True(logging.Logger("Shop").IsEnabled(LogLevel.Trace));
+        current.Dispose();
+        Assert.False(logging.Logger("Shop").IsEnabled(LogLevel.Trace));
+    }
+
+    [Fact]
     public async Task One_request_among_a_thousand_is_at_debug_and_nobody_else()
     {
         await using var logging = new Controlled();

@@ -61,12 +61,79 @@ public sealed class ConsoleRedirectionTests
     }
 
     [Fact]
+    public void A_log_that_needs_the_console_does_not_wait_for_who_prints()
+    {
+        var logger = new NeedingTheConsole();
+        using (logger.RedirectConsole(error: null))
+        {
+            Console.WriteLine("Foo");
+        }
+
+        Assert.Equal(["Foo"], logger.Lines);
+    }
+
+    [Fact]
+    public void Lines_have_the_context_of_who_prints_them()
+    {
+        var logger = new NeedingTheConsole();
+        logger.Context.Value = "request 7";
+        using (logger.RedirectConsole(error: null))
+        {
+            Console.WriteLine("Foo");
+        }
+
+        Assert.Equal("request 7", logger.Seen);
+    }
+
+    [Fact]
+    public void Two_that_end_out_of_order_leave_the_console_as_it_was()
+    {
+        var output = Console.Out;
+        var (first, second) = (_logger.RedirectConsole(error: null), _logger.RedirectConsole(error: null));
+        first.Dispose();
+        second.Dispose();
+        Assert.Same(output, Console.Out);
+    }
+
+    [Fact]
     public void A_level_that_is_none_is_refused_and_redirects_nothing()
     {
         var (output, error) = (Console.Out, Console.Error);
         Assert.Throws<ArgumentOutOfRangeException>(() => _logger.RedirectConsole(LogLevel.Information, LogLevel.None));
         Assert.Same(output, Console.Out);
         Assert.Same(error, Console.Error);
+    }
+
+    /// <summary>As MEL's own console: another thread writes, under the console's lock, and the log waits for it.</summary>
+    private sealed class NeedingTheConsole : ILogger
+    {
+        public AsyncLocal<string?> Context { get; } = new();
+
+        public System.Collections.Concurrent.ConcurrentQueue<string> Lines { get; } = new();
+
+        public string? Seen { get; private set; }
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            Seen = Context.Value;
+            using var written = new ManualResetEventSlim();
+            new Thread(() =>
+            {
+                lock (Console.Out)
+                {
+                    written.Set();
+                }
+            }) { IsBackground = true }.Start();
+            if (written.Wait(TimeSpan.FromSeconds(3)))
+            {
+                Lines.Enqueue(formatter(state, exception));
+            }
+        }
     }
 
     /// <summary>Others may print at the same time.</summary>

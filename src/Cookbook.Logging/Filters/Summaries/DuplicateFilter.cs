@@ -49,7 +49,14 @@ public sealed class DuplicateFilter : ISummarizingFilter
         ArgumentNullException.ThrowIfNull(record);
 
         // What runs an application's code comes before the lock.
+        if (record is DetachedRecord { IsSummary: true })
+        {
+            TellBefore();
+            return record;
+        }
+
         var message = record.Message;
+        var like = record.MessageTemplate ?? (Summary.IsOfItsOwn(record) ? Summary.OwnText : null);
         var (exception, flow, now) = (record.ExceptionText, WriterFlow.Current, _schedule.Now);
         DetachedRecord? summary;
         lock (_gate)
@@ -66,7 +73,7 @@ public sealed class DuplicateFilter : ISummarizingFilter
             }
 
             summary = TakeSummary();
-            _last.Become(record, message, exception, flow?.Owner);
+            _last.Become(record, like, message, exception, flow?.Owner);
             _seen = now;
         }
 
@@ -76,6 +83,21 @@ public sealed class DuplicateFilter : ISummarizingFilter
         }
 
         return record;
+    }
+
+    /// <summary>Another filter's summary is another record, but never one that is held back.</summary>
+    private void TellBefore()
+    {
+        DetachedRecord? summary;
+        lock (_gate)
+        {
+            summary = TakeSummary();
+        }
+
+        if (summary is not null)
+        {
+            _schedule.HandOn(summary);
+        }
     }
 
     private void Hold(long now, WriterFlow.Flow? flow)
@@ -109,7 +131,7 @@ public sealed class DuplicateFilter : ISummarizingFilter
             return null;
         }
 
-        var (repeated, summary) = (_repeated, new Summary(_last.Level, _last.Category, _last.EventId, Summary.Shorten(_last.GetMessage()), _flow));
+        var (repeated, summary) = (_repeated, new Summary(_last.Level, _last.Category, _last.EventId, _last.Like, _flow));
         (_repeated, _flow) = (0, null);
         return summary.ToRecord(
             _clock.GetUtcNow(),

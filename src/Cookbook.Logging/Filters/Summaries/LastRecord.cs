@@ -7,6 +7,7 @@ namespace Cookbook.Logging;
 internal sealed class LastRecord
 {
     private readonly Utf8Buffer _message = new();
+    private string? _like;
     private string? _exception;
     private object? _owner;
 
@@ -16,7 +17,8 @@ internal sealed class LastRecord
 
     public EventId EventId { get; private set; }
 
-    public string GetMessage() => Encoding.UTF8.GetString(_message.Written);
+    /// <summary>What a summary shows of it.</summary>
+    public string Like => Summary.Shorten(_like ?? Encoding.UTF8.GetString(_message.Written));
 
     /// <summary>Whether a record says the same.</summary>
     /// <param name="record">The record.</param>
@@ -26,9 +28,10 @@ internal sealed class LastRecord
     public bool Is(LogRecord record, ReadOnlySpan<byte> message, string? exception, object? owner) =>
         Level == record.Level && message.SequenceEqual(_message.Written) && Category == record.Category && _exception == exception && ReferenceEquals(_owner, owner);
 
-    public void Become(LogRecord record, ReadOnlySpan<byte> message, string? exception, object? owner)
+    public void Become(LogRecord record, string? like, ReadOnlySpan<byte> message, string? exception, object? owner)
     {
         (Level, Category, EventId, _exception, _owner) = (record.Level, record.Category, record.EventId, exception, owner);
+        _like = like;
         _message.Clear();
         _message.Append(message);
     }

@@ -7,6 +7,7 @@ namespace Cookbook.Logging;
 /// <param name="Category">Their category.</param>
 /// <param name="Level">Their level.</param>
 /// <param name="Text">Their template; without one, their message.</param>
+/// <param name="IsOfItsOwn">Whether that is a message that a summary must not show.</param>
 /// <param name="Owner">The pump or queue within whose work they were logged, so that a summary of them goes where they would have gone.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct LimitedSort(string Category, LogLevel Level, string Text, object? Owner);
+internal readonly record struct LimitedSort(string Category, LogLevel Level, string Text, bool IsOfItsOwn, object? Owner);

@@ -48,8 +48,13 @@ public sealed class RateLimitFilter : ISummarizingFilter
     public LogRecord? Filter(LogRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
+        if (record is DetachedRecord { IsSummary: true })
+        {
+            return record;
+        }
+
         var flow = WriterFlow.Current;
-        var sort = new LimitedSort(record.Category, record.Level, Summary.Shorten(record.MessageTemplate ?? record.GetMessage()), flow?.Owner);
+        var sort = new LimitedSort(record.Category, record.Level, Summary.Shorten(record.MessageTemplate ?? record.GetMessage()), Summary.IsOfItsOwn(record), flow?.Owner);
         while (true)
         {
             var now = _schedule.Now;
@@ -111,7 +116,7 @@ public sealed class RateLimitFilter : ISummarizingFilter
 
         if (_count >= _options.MaxSorts && !Forget(now))
         {
-            sort = sort with { Text = Others };
+            sort = sort with { Text = Others, IsOfItsOwn = false };
         }
 
         var fresh = new RateLimit();
@@ -183,11 +188,12 @@ public sealed class RateLimitFilter : ISummarizingFilter
             return null;
         }
 
-        var (held, summary) = (limit.Held, new Summary(sort.Level, sort.Category, limit.EventId, sort.Text, limit.Flow));
+        var like = sort.IsOfItsOwn ? Summary.OwnText : sort.Text;
+        var (held, summary) = (limit.Held, new Summary(sort.Level, sort.Category, limit.EventId, like, limit.Flow));
         (limit.Held, limit.Flow) = (0, null);
         return summary.ToRecord(
             _clock.GetUtcNow(),
-            string.Create(CultureInfo.InvariantCulture, $"{held} more like this: {sort.Text}"),
+            string.Create(CultureInfo.InvariantCulture, $"{held} more like this: {like}"),
             "{Suppressed} more like this: {Like}",
             "Suppressed",
             held);
