@@ -61,10 +61,10 @@ internal sealed class ClefPreset : JsonPreset
     {
         var pairs = new Pairs(output, _names, _form);
         var texts = _parts.Visit(record, ref pairs);
-        if (texts != 0)
+        if (!texts.IsEmpty)
         {
             output.Append(",\"Scope\":[\""u8);
-            PresetParts.ScopeTexts(record, texts, output, "\",\""u8);
+            texts.Append(record, output, "\",\""u8);
             output.Append("\"]"u8);
         }
     }
