@@ -25,6 +25,9 @@ internal sealed class RenderedNames(string before, string after, Action<Utf8Buff
 
     private readonly Action<Utf8Buffer, string> _append = append ?? (static (output, text) => EscapedText.Append(output, text));
 
+    /// <summary>How many bytes stand after a text.</summary>
+    public int BytesAfter => _after.Length;
+
     /// <summary>Appends a text, between what stands before and after it.</summary>
     public void Append(Utf8Buffer output, string text)
     {

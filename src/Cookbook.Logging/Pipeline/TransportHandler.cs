@@ -196,8 +196,10 @@ public class TransportHandler : LogHandler
             return true;
         }
 
-        // In the worst case a character becomes six bytes, and there are two texts; some forms write one of them twice.
-        for (var chars = Math.Max(16, (limit - 512) / 12); chars >= 16; chars /= 2)
+        // Without the properties the texts may fit as they are, as far as the limit goes.
+        var room = limit - _framing.Overhead - ShortRecord.Rest;
+        var chars = Math.Max(ShortRecord.Least, Math.Min(room, ShortRecord.Longest(record)));
+        for (var attempt = 1; ; attempt++)
         {
             if (!Render(ShortRecord.Of(record, chars), frame))
             {
@@ -208,6 +210,13 @@ public class TransportHandler : LogHandler
             {
                 return true;
             }
+
+            if (chars == ShortRecord.Least)
+            {
+                break;
+            }
+
+            chars = ShortRecord.Less(chars, room, frame.Length, attempt);
         }
 
         Refuse(record, $"its frame is longer than MaxFrameBytes ({limit} bytes)");

@@ -40,6 +40,69 @@ public sealed class FrameTests
         Assert.Contains("characters cut)", json.RootElement.GetProperty("exception").GetString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("x", 70_000, 1)]
+    [InlineData("x", 1_000_000, 1)]
+    [InlineData("€", 70_000, 3)]
+    [InlineData("\u0001", 70_000, 6)]
+    public void A_frame_that_is_too_long_loses_no_more_text_than_the_excess_calls_for(string text, int count, int bytes)
+    {
+        const int Limit = 64 * 1024;
+        var attempts = 0;
+        var json = new JsonFormatter(new());
+        using var logging = TestLogging.To(new TransportHandler(
+            Some.Context(new MessageFormatter(mayBeCut: false, Formatted), pump: new PumpOptions { MaxFrameBytes = Limit }), _transport));
+        logging.CreateLogger().LogInformation("{Text}", string.Concat(Enumerable.Repeat(text, count)));
+        logging.Flush();
+
+        var frame = Assert.Single(_transport.Frames);
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(frame) + 1, Limit - 2048, Limit);
+        using var read = System.Text.Json.JsonDocument.Parse(frame);
+        var message = read.RootElement.GetProperty("message").GetString()!;
+        var kept = message.IndexOf('…', StringComparison.Ordinal);
+        Assert.Equal($"…({count - kept} characters cut)", message[kept..]);
+        Assert.InRange(kept, (Limit - 2048) / bytes, Limit / bytes);
+        Assert.InRange(attempts, 2, 4);
+
+        string Formatted(LogRecord record)
+        {
+            attempts++;
+            return json.Formatted(record);
+        }
+    }
+
+    [Fact]
+    public void A_frame_that_is_too_long_for_its_properties_keeps_its_texts_whole()
+    {
+        var context = Some.Context(new JsonFormatter(new()), pump: new PumpOptions { MaxFrameBytes = 64 * 1024 });
+        using var logging = TestLogging.To(new TransportHandler(context, _transport));
+        var message = new string('x', 40_000);
+        logging.CreateLogger().LogError(new InvalidOperationException("no"), "{Text}", message);
+        logging.Flush();
+        using var json = System.Text.Json.JsonDocument.Parse(Assert.Single(_transport.Frames));
+        Assert.Equal(message, json.RootElement.GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public void A_frame_that_something_else_makes_long_is_brought_below_the_limit_in_few_attempts()
+    {
+        const int Limit = 64 * 1024;
+        var attempts = 0;
+        var around = new string('-', Limit - 300);
+        using var logging = TestLogging.To(new TransportHandler(
+            Some.Context(new MessageFormatter(mayBeCut: false, Formatted), pump: new PumpOptions { MaxFrameBytes = Limit }), _transport));
+        logging.CreateLogger().LogInformation("{Text}", new string('x', 70_000));
+        logging.Flush();
+        Assert.InRange(Assert.Single(_transport.Frames).Length, Limit - 300, Limit - 1);
+        Assert.InRange(attempts, 2, 12);
+
+        string Formatted(LogRecord record)
+        {
+            attempts++;
+            return around + record.GetMessage();
+        }
+    }
+
     [Fact]
     public void A_frame_that_is_too_long_even_then_is_refused_and_counted()
     {

@@ -61,10 +61,10 @@ internal sealed class ClefPreset : JsonPreset
     {
         var pairs = new Pairs(output, _names, _form);
         var texts = _parts.Visit(record, ref pairs);
-        if (texts != 0)
+        if (!texts.IsEmpty)
         {
             output.Append(",\"Scope\":[\""u8);
-            PresetParts.ScopeTexts(record, texts, output, "\",\""u8);
+            texts.Append(record, output, "\",\""u8);
             output.Append("\"]"u8);
         }
     }
@@ -100,16 +100,14 @@ internal sealed class ClefPreset : JsonPreset
 
     private struct Pairs(Utf8Buffer output, RenderedNames names, JsonForm form) : IPresetVisitor
     {
-        private KeySet _keys;
+        private PresetNames _names = new(names);
 
         public bool HasSeen { get; set; }
 
         public void Value<T>(string name, string? format, T value)
         {
             HasSeen = true;
-            var start = output.Length;
-            names.Append(output, name);
-            if (_keys.TryAdd(output, start, start))
+            if (_names.TryAppend(output, name))
             {
                 JsonValue.Append(output, value, form);
             }

@@ -98,10 +98,10 @@ internal sealed class EcsPreset : JsonPreset
         JsonMember.Text(output, s_templates, record.MessageTemplate);
         var pairs = new FlatPairs(output, _names, _form, keepsNumbers: false);
         var texts = _parts.Visit(record, ref pairs);
-        if (texts != 0)
+        if (!texts.IsEmpty)
         {
             output.Append(",\"Scope\":\""u8);
-            PresetParts.ScopeTexts(record, texts, output, " => "u8);
+            texts.Append(record, output, " => "u8);
             output.Append((byte)'"');
         }
 

@@ -10,7 +10,7 @@ namespace Cookbook.Logging;
 [StructLayout(LayoutKind.Auto)]
 internal struct FlatPairs(Utf8Buffer output, RenderedNames names, JsonForm form, bool keepsNumbers) : IPresetVisitor
 {
-    private KeySet _keys;
+    private PresetNames _names = new(names);
 
     public bool HasSeen { get; set; }
 
@@ -23,8 +23,7 @@ internal struct FlatPairs(Utf8Buffer output, RenderedNames names, JsonForm form,
         }
 
         var start = output.Length;
-        names.Append(output, name);
-        if (!_keys.TryAdd(output, start, start))
+        if (!_names.TryAppend(output, name))
         {
             return;
         }
@@ -36,7 +35,7 @@ internal struct FlatPairs(Utf8Buffer output, RenderedNames names, JsonForm form,
         {
             // A null of a value type, or a converter's.
             output.Truncate(start);
-            _keys.RemoveLast();
+            _names.RemoveLast();
         }
         else if (first != (byte)'"' && !(keepsNumbers && first is (byte)'-' or (>= (byte)'0' and <= (byte)'9')))
         {

@@ -104,10 +104,10 @@ internal sealed partial class GelfPreset : JsonPreset
     {
         var pairs = new FlatPairs(output, _names, _form, keepsNumbers: true);
         var texts = _parts.Visit(record, ref pairs);
-        if (texts != 0)
+        if (!texts.IsEmpty)
         {
             output.Append(",\"_scope\":\""u8);
-            PresetParts.ScopeTexts(record, texts, output, " => "u8);
+            texts.Append(record, output, " => "u8);
             output.Append((byte)'"');
         }
     }

@@ -23,8 +23,8 @@ internal sealed record PresetParts(
     /// <summary>
     /// Hands over a record's named values as one list: the call's, then those of the scopes from the innermost outwards.
     /// </summary>
-    /// <returns>Which scopes have no named values but a text, a bit for each of the first 64.</returns>
-    public ulong Visit<TVisitor>(LogRecord record, ref TVisitor visitor)
+    /// <returns>Which scopes have no named values but a text.</returns>
+    public TextScopes Visit<TVisitor>(LogRecord record, ref TVisitor visitor)
         where TVisitor : struct, IPresetVisitor
     {
         if (Properties)
@@ -32,12 +32,15 @@ internal sealed record PresetParts(
             NamedValueReader.Properties(record, ref visitor);
         }
 
-        var texts = 0UL;
+        var texts = new TextScopes();
         for (var i = (Scopes ? record.ScopeCount : record.StaticScopeCount) - 1; i >= 0; i--)
         {
             visitor.HasSeen = false;
             NamedValueReader.Scope(record, i, ref visitor);
-            texts |= visitor.HasSeen || i >= 64 ? 0 : 1UL << i;
+            if (!visitor.HasSeen)
+            {
+                texts.Add(i);
+            }
         }
 
         return texts;
@@ -48,25 +51,6 @@ internal sealed record PresetParts(
     {
         var naming = Naming;
         return new RenderedNames(before, after, (output, name) => EscapedText.Append(output, allowed(JsonForm.Name(naming, name))));
-    }
-
-    /// <summary>The texts of the scopes that have nothing else, the outermost first.</summary>
-    public static void ScopeTexts(LogRecord record, ulong texts, Utf8Buffer output, ReadOnlySpan<byte> joint)
-    {
-        var isFirst = true;
-        for (var i = 0; texts >> i != 0 && i < 64; i++)
-        {
-            if ((texts >> i & 1) == 0)
-            {
-                continue;
-            }
-
-            output.Append(isFirst ? [] : joint);
-            isFirst = false;
-            var start = output.Length;
-            record.AppendScope(i, output);
-            Escape(output, start);
-        }
     }
 
     /// <summary>Escapes what stands at the end of the buffer.</summary>

@@ -6,16 +6,14 @@ namespace Cookbook.Logging;
 [StructLayout(LayoutKind.Auto)]
 internal struct OtelPairs(Utf8Buffer output, RenderedNames names, JsonForm form) : IPresetVisitor
 {
-    private KeySet _keys;
+    private PresetNames _names = new(names);
 
     public bool HasSeen { get; set; }
 
     public void Value<T>(string name, string? format, T value)
     {
         HasSeen = true;
-        var start = output.Length;
-        names.Append(output, name);
-        if (_keys.TryAdd(output, start, start))
+        if (_names.TryAppend(output, name))
         {
             OtelValue.Append(output, value, form);
             output.Append((byte)'}');

@@ -80,10 +80,10 @@ internal sealed class OtelPreset : JsonPreset
         Own(record, output);
         var pairs = new OtelPairs(output, _names, _form);
         var texts = _parts.Visit(record, ref pairs);
-        if (texts != 0)
+        if (!texts.IsEmpty)
         {
             output.Append(",{\"key\":\"Scope\",\"value\":{\"arrayValue\":{\"values\":[{\"stringValue\":\""u8);
-            PresetParts.ScopeTexts(record, texts, output, "\"},{\"stringValue\":\""u8);
+            texts.Append(record, output, "\"},{\"stringValue\":\""u8);
             output.Append("\"}]}}}"u8);
         }
 
