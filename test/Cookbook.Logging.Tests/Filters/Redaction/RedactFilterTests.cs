@@ -53,8 +53,8 @@ public class RedactFilterTests
     [InlineData("the Password = nothing")]
     public void What_is_no_member_or_has_no_value_is_left(string text)
     {
-        var record = Detached(logger => logger.LogInformation("{What}", text), s_named);
-        Assert.Equal(text, record.GetMessage());
+        var record = Some.Record(text).With("What", text);
+        Assert.Same(record, s_named.Filter(record));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public class RedactFilterTests
     {
         await using var configured = Configured.Section("{ 'Filters': { 'r': { 'Type': 'Redact', 'Expressions': 'hunter[0-9]{1,2}' } }, 'Handlers': { 'a': { 'Type': 'Recorder', 'Filters': [ 'r' ] } } }");
         configured.Factory.CreateLogger("Shop").LogInformation("it is hunter22");
-        Assert.Equal(["it is ***"], configured["a"].Lines);
+        Assert.EndsWith("it is ***", Assert.Single(configured["a"].Lines), StringComparison.Ordinal);
     }
 
     [Fact]
