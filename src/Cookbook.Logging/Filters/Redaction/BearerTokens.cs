@@ -43,7 +43,7 @@ internal sealed class BearerTokens : ScannedPattern
         secret = default;
         var gap = mark + "bearer".Length;
         var start = text[gap..].StartsWith("%20") ? gap + 3 : text[gap..] is ['+', ..] ? gap + 1 : SkipBlanks(text, gap);
-        if (start == gap || (mark > 0 && char.IsLetterOrDigit(text[mark - 1])))
+        if (start == gap || (mark > 0 && char.IsLetterOrDigit(text[mark - 1]) && !TextEscapes.EndAt(text, mark)))
         {
             return false;
         }
@@ -69,7 +69,7 @@ internal sealed class BearerTokens : ScannedPattern
     private static bool IsWebToken(ReadOnlySpan<char> text, int mark, out FoundSecret secret, ref int noneBefore)
     {
         secret = default;
-        if (!text[mark..].StartsWith("eyJ") || (mark > 0 && char.IsAsciiLetterOrDigit(text[mark - 1])))
+        if (!text[mark..].StartsWith("eyJ") || (mark > 0 && char.IsAsciiLetterOrDigit(text[mark - 1]) && !TextEscapes.EndAt(text, mark)))
         {
             return false;
         }
@@ -102,33 +102,38 @@ internal sealed class BearerTokens : ScannedPattern
         }
 
         var sign = SkipBlanks(text, SkipQuote(text, mark + "_token".Length));
-        if (sign == text.Length || text[sign] is not ('=' or ':'))
+        var isEscaped = text[sign..].StartsWith("%3D", StringComparison.OrdinalIgnoreCase) || text[sign..].StartsWith("%3A", StringComparison.OrdinalIgnoreCase);
+        if (sign == text.Length || (!isEscaped && text[sign] is not ('=' or ':')))
         {
             return false;
         }
 
-        var open = SkipBlanks(text, sign + 1);
+        var open = SkipBlanks(text, sign + (isEscaped ? 3 : 1));
         var start = SkipQuote(text, open);
         var end = EndOfToken(text, start, s_token);
-        while (end < text.Length && text[end] == '%')
+        while (end < text.Length && text[end] == '%' && !(isEscaped && IsEndEscape(text[end..])))
         {
             end = EndOfToken(text, end + 1, s_token);
         }
 
         secret = new(start, end);
         var token = text[start..end];
-        return !token.IsEmpty && token is not ("null" or "undefined" or "true" or "false") && (start > open || text[sign] == '=' || !TokenWords.AreIn(token));
+        return !token.IsEmpty && token is not ("null" or "undefined" or "true" or "false") && (start > open || isEscaped || text[sign] == '=' || !TokenWords.AreIn(token));
     }
 
     /// <summary>Whether it stands behind the name of the header in which tokens are sent.</summary>
     private static bool IsInHeader(ReadOnlySpan<char> text, int mark) =>
         text[..mark].TrimEnd(" \t:=\"'\\[").EndsWith("authorization", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether an escape stands for what ends a value, in a form or in JSON that has been escaped as a whole.</summary>
+    private static bool IsEndEscape(ReadOnlySpan<char> text) =>
+        text is ['%', '2', '0' or '2' or '6' or '7' or 'C' or 'c', ..] or ['%', '3', 'B' or 'b', ..] or ['%', '7', 'D' or 'd', ..] or ['%', '0', 'A' or 'a' or 'D' or 'd', ..];
+
     private static int SkipBlanks(ReadOnlySpan<char> text, int at)
     {
-        while (at < text.Length && text[at] is ' ' or '\t')
+        while (at < text.Length && (text[at] is ' ' or '\t' || text[at..].StartsWith("%20")))
         {
-            at++;
+            at += text[at] == '%' ? 3 : 1;
         }
 
         return at;
@@ -136,9 +141,9 @@ internal sealed class BearerTokens : ScannedPattern
 
     private static int SkipQuote(ReadOnlySpan<char> text, int at)
     {
-        while (at < text.Length && text[at] is '\\' or '"' or '\'')
+        while (at < text.Length && (text[at] is '\\' or '"' or '\'' || text[at..].StartsWith("%22") || text[at..].StartsWith("%27")))
         {
-            at++;
+            at += text[at] == '%' ? 3 : 1;
         }
 
         return at;

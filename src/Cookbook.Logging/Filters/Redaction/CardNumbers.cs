@@ -30,7 +30,12 @@ internal sealed class CardNumbers : ScannedPattern
 
             first += at;
             at = EndOfDigits(text, first);
-            var end = at - first >= MinDigits ? Piece(text, first, at, digits) : at - first == 4 ? Groups(text, first, digits) : first;
+            var end = EndOfNumber(text, first, at, digits);
+            if (end == first && TextEscapes.SkipDigits(text, first) is var behind && behind > first && behind < at)
+            {
+                (first, end) = (behind, EndOfNumber(text, behind, at, digits));
+            }
+
             if (end > first)
             {
                 secret = new(first, end);
@@ -38,6 +43,10 @@ internal sealed class CardNumbers : ScannedPattern
             }
         }
     }
+
+    /// <summary>Where a number ends that begins with these digits; its start when it is none.</summary>
+    private static int EndOfNumber(ReadOnlySpan<char> text, int start, int end, Span<char> digits) =>
+        end - start >= MinDigits ? Piece(text, start, end, digits) : end - start == 4 ? Groups(text, start, digits) : start;
 
     private static int EndOfDigits(ReadOnlySpan<char> text, int start)
     {
@@ -107,7 +116,7 @@ internal sealed class CardNumbers : ScannedPattern
 
         // However long the word is around it, its nearer letters tell what it is.
         var (from, to) = (start, end);
-        while (from > 0 && start - from < MaxWord && char.IsAsciiLetterOrDigit(text[from - 1]))
+        while (from > 0 && start - from < MaxWord && char.IsAsciiLetterOrDigit(text[from - 1]) && !TextEscapes.EndAt(text, from))
         {
             from--;
         }
@@ -117,6 +126,8 @@ internal sealed class CardNumbers : ScannedPattern
             to++;
         }
 
+        // The B of "%B" is the format of what a card has on its magnetic stripe (ISO/IEC 7813).
+        from = start >= 2 && text[start - 2] == '%' && text[start - 1] is 'B' or 'b' ? start : from;
         var before = text[from..start];
         var after = text[end..to];
         return (before.IsEmpty && after.IsEmpty)

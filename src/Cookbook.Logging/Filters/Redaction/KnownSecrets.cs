@@ -24,6 +24,20 @@ internal sealed class KnownSecrets(string replacement)
     /// <summary>Takes them out of any other text.</summary>
     public string WithoutLong(string text) => Replace(text, MinElsewhere);
 
+    /// <summary>How often a value stands in a text, not counting where it is a piece of a longer word or number.</summary>
+    public static int Count(string text, string secret)
+    {
+        var count = 0;
+        for (var at = text.IndexOf(secret, StringComparison.Ordinal); at >= 0;)
+        {
+            var isPiece = !StandsAlone(text, at, secret.Length);
+            count += isPiece ? 0 : 1;
+            at = text.IndexOf(secret, isPiece ? at + 1 : at + secret.Length, StringComparison.Ordinal);
+        }
+
+        return count;
+    }
+
     private string Replace(string text, int least)
     {
         foreach (var secret in _texts)

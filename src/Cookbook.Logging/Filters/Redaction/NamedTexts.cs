@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Cookbook.Logging;
 
 /// <summary>Collects the texts of the values in a record whose names are secret.</summary>
@@ -31,52 +29,14 @@ internal readonly struct NamedTexts(Secrecy secrecy, KnownSecrets known, KnownSe
 
     private void Add(IEnumerable<KeyValuePair<string, object?>> pairs)
     {
-        foreach (var (name, value) in pairs)
+        foreach (var secret in SecretValues.Of(pairs, secrecy))
         {
-            Add(value, secrecy.Names.Contains(name), isNested: false);
+            known.Add(secret.Text);
+            if (secret.IsNested)
+            {
+                nested.Add(secret.Text);
+            }
         }
-    }
-
-    private void Add(object? value, bool isSecret, bool isNested)
-    {
-        switch (value)
-        {
-            case null: break;
-            case Dictionary<string, object?> dictionary:
-                foreach (var (name, item) in dictionary)
-                {
-                    Add(item, isSecret || secrecy.Names.Contains(name), isNested || !isSecret);
-                }
-
-                break;
-            case List<object?> list:
-                foreach (var item in list)
-                {
-                    var secret = item is string text && PairText.TrySplit(text, secrecy.Names, out _, out var hidden) ? hidden : null;
-                    Add(secret ?? item, isSecret || secret is not null, isNested || !isSecret);
-                }
-
-                break;
-            default:
-                if (isSecret)
-                {
-                    var text = TextOf(value, null);
-                    known.Add(text);
-                    if (isNested)
-                    {
-                        nested.Add(text);
-                    }
-                }
-
-                break;
-        }
-    }
-
-    private static string TextOf<T>(T value, string? format)
-    {
-        var text = new Utf8Buffer();
-        ValueText.Append(text, value, format);
-        return Encoding.UTF8.GetString(text.Written);
     }
 
     private readonly struct Visitor(Secrecy secrecy, KnownSecrets known) : IRecordVisitor
@@ -90,8 +50,8 @@ internal readonly struct NamedTexts(Secrecy secrecy, KnownSecrets known, KnownSe
 
             try
             {
-                known.Add(TextOf(value, format));
-                known.Add(TextOf(value, null));
+                known.Add(SecretValues.TextOf(value, format));
+                known.Add(SecretValues.TextOf(value, null));
             }
             catch (Exception)
             {

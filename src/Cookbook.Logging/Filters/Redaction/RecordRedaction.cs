@@ -17,8 +17,7 @@ internal sealed class RecordRedaction(Secrecy secrecy)
             named.OfCopy(copy);
         }
 
-        // Rendered anew, the message has none of the call's own, and only what is within other values may be left.
-        var message = RenderedMessage.Without(copy, secrecy) is { } rendered ? _nested.Without(rendered) : _known.Without(copy.GetMessage());
+        var message = secrecy.Names.Count > 0 ? new MessageRedaction(secrecy, _known, _nested).Of(copy) : copy.GetMessage();
         var rewriter = new ValueRewriter(secrecy, Text);
         return copy.Copy(
             message: Text(message),

@@ -3,7 +3,7 @@ namespace Cookbook.Logging;
 /// <summary>Keeps secrets out of what comes after it: of messages and their templates, named values however deep, scopes, exceptions' texts, and JSON within any of these.</summary>
 /// <remarks>
 /// <para>
-/// A value that is secret by its name is replaced whole, and in the message that was made with it; one of six characters or more also wherever else it stands in the record. Whatever a
+/// A value that is secret by its name is replaced whole, and in the message that was made with it; a message that may have it in a form that cannot be found becomes its template; one of six characters or more also wherever else it stands in the record. Whatever a
 /// pattern or an expression matches is replaced where it stands.
 /// </para>
 /// <para>

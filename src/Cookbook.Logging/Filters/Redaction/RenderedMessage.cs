@@ -5,15 +5,10 @@ namespace Cookbook.Logging;
 /// <summary>Renders a record's message again from its template, without the values whose names are secret.</summary>
 internal static class RenderedMessage
 {
-    /// <returns>Null where the message is not what the template comes to, or nothing in it is secret by name.</returns>
+    /// <returns>Null where the message is not what the template comes to.</returns>
     public static string? Without(DetachedRecord record, Secrecy secrecy)
     {
-        if (record.Template is not { } text || !record.Pairs.Any(p => secrecy.Names.Contains(p.Key)) || TemplateCache.Get(text) is not { IsRegular: true, Count: > 0 } template)
-        {
-            return null;
-        }
-
-        if (template.Count > record.Pairs.Length || Enumerable.Range(0, template.Count).Any(i => template.Name(i) != record.Pairs[i].Key))
+        if (record.Template is not { } text || TemplateCache.Get(text) is not { IsRegular: true } template || !Fits(template, record.Pairs))
         {
             return null;
         }
@@ -29,6 +24,9 @@ internal static class RenderedMessage
         Render(template, record.Pairs, buffer, secrecy.Names, secrecy.Replacement);
         return Encoding.UTF8.GetString(buffer.Written);
     }
+
+    private static bool Fits(MessageTemplate template, KeyValuePair<string, object?>[] pairs) =>
+        template.Count <= pairs.Length && Enumerable.Range(0, template.Count).All(i => template.Name(i) == pairs[i].Key);
 
     private static void Render(MessageTemplate template, KeyValuePair<string, object?>[] pairs, Utf8Buffer output, HashSet<string>? secret, string replacement)
     {

@@ -6,7 +6,7 @@ internal sealed class Secrecy
     public Secrecy(RedactFilterOptions options, string source)
     {
         Replacement = options.Replacement ?? "";
-        Names = new HashSet<string>(options.Properties ?? [], StringComparer.OrdinalIgnoreCase);
+        Names = new HashSet<string>((options.Properties ?? []).SelectMany<string, string>(n => [n, "@" + n, "$" + n]), StringComparer.OrdinalIgnoreCase);
         HasExpressions = options.Expressions is { Count: > 0 };
         Texts = new TextRedactor(
             [
@@ -21,7 +21,7 @@ internal sealed class Secrecy
     /// <summary>What takes a secret's place.</summary>
     public string Replacement { get; }
 
-    /// <summary>The names whose values are secret, ignoring case.</summary>
+    /// <summary>The names whose values are secret, ignoring case; also with the signs that may stand before them in a template (<c>{@Password}</c>, <c>{$Password}</c>).</summary>
     public HashSet<string> Names { get; }
 
     /// <summary>Whether there are expressions, which may match anything: short numbers, dates, truth values.</summary>

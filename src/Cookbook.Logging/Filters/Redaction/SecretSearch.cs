@@ -20,7 +20,7 @@ internal sealed class SecretSearch(Secrecy secrecy)
                 || HasSecretValues(record, scratch)
                 || HasSecretScopes(record, scratch)
                 || IsSecret(record.ExceptionText)
-                || HasSecretMessages(record.Exception, 0)
+                || HasSecrets(record.Exception, scratch, 0)
                 || IsSecret(record.Origin?.StackInfo);
         }
         catch (Exception)
@@ -71,8 +71,8 @@ internal sealed class SecretSearch(Secrecy secrecy)
         return false;
     }
 
-    /// <summary>A type's own text need not show its message, and some styles write that.</summary>
-    private bool HasSecretMessages(Exception? exception, int depth)
+    /// <summary>A type's own text need not show its message or its data, and whoever gets the exception itself may write these.</summary>
+    private bool HasSecrets(Exception? exception, RedactionScratch scratch, int depth)
     {
         if (exception is null || depth > MaxDepth)
         {
@@ -80,10 +80,17 @@ internal sealed class SecretSearch(Secrecy secrecy)
         }
 
         return IsSecret(exception.Message)
-            || (exception is AggregateException several ? AnyHasSecretMessages(several, depth + 1) : HasSecretMessages(exception.InnerException, depth + 1));
+            || HasSecretData(exception, scratch)
+            || (exception is AggregateException several ? AnyHasSecrets(several, scratch, depth + 1) : HasSecrets(exception.InnerException, scratch, depth + 1));
     }
 
-    private bool AnyHasSecretMessages(AggregateException several, int depth) => several.InnerExceptions.Any(e => HasSecretMessages(e, depth));
+    private bool AnyHasSecrets(AggregateException several, RedactionScratch scratch, int depth) => several.InnerExceptions.Any(e => HasSecrets(e, scratch, depth));
+
+    private bool HasSecretData(Exception exception, RedactionScratch scratch)
+    {
+        var budget = new ValueBudget();
+        return exception.Data is { Count: > 0 } data && AnyEntry(data, scratch, ref budget, 0);
+    }
 
     private bool IsSecret<T>(string name, T value, RedactionScratch scratch)
     {

@@ -10,6 +10,7 @@ namespace Cookbook.Logging;
 internal sealed class TextRedactor(SecretPattern[] patterns, string replacement, string source)
 {
     private readonly SecretPattern[] _expressions = [.. patterns.OfType<ExpressionPattern>()];
+    private readonly SecretPattern[] _scanned = [.. patterns.OfType<ScannedPattern>()];
 
     /// <summary>Whether there is a secret in a text, or may be. Allocates nothing.</summary>
     public bool HasSecret(ReadOnlySpan<char> text)
@@ -21,8 +22,7 @@ internal sealed class TextRedactor(SecretPattern[] patterns, string replacement,
                 return !text.IsEmpty && IsAnyIn(patterns, text);
             }
 
-            using var unescaped = UnescapedText.Of(text);
-            return IsAnyIn(patterns, unescaped.Chars) || IsAnyIn(_expressions, text);
+            return IsAnyIn(_scanned, text, keepsStrings: true) || (_expressions.Length > 0 && (IsAnyIn(_expressions, text, keepsStrings: false) || IsAnyIn(_expressions, text)));
         }
         catch (RegexMatchTimeoutException)
         {
@@ -61,6 +61,27 @@ internal sealed class TextRedactor(SecretPattern[] patterns, string replacement,
         return false;
     }
 
+    private static bool IsAnyIn(SecretPattern[] patterns, ReadOnlySpan<char> text, bool keepsStrings)
+    {
+        using var unescaped = UnescapedText.Of(text, keepsStrings);
+        return IsAnyIn(patterns, unescaped.Chars);
+    }
+
+    private static void FindUnescaped(SecretPattern[] patterns, string text, bool keepsStrings, List<FoundSecret> found)
+    {
+        using var unescaped = UnescapedText.Of(text, keepsStrings);
+        var plain = unescaped.Chars.ToString();
+        foreach (var pattern in patterns)
+        {
+            var before = found.Count;
+            pattern.Find(plain, found);
+            for (var i = before; i < found.Count; i++)
+            {
+                found[i] = unescaped.InOriginal(found[i]);
+            }
+        }
+    }
+
     private void Find(string text, List<FoundSecret> found)
     {
         if (!UnescapedText.IsNeeded(text))
@@ -71,16 +92,10 @@ internal sealed class TextRedactor(SecretPattern[] patterns, string replacement,
 
         // Read as it is, an escape would pass for a part of what stands beside it. An expression may be about just that.
         Array.ForEach(_expressions, e => e.Find(text, found));
-        using var unescaped = UnescapedText.Of(text);
-        var plain = unescaped.Chars.ToString();
-        foreach (var pattern in patterns)
+        FindUnescaped(_scanned, text, keepsStrings: true, found);
+        if (_expressions.Length > 0)
         {
-            var before = found.Count;
-            pattern.Find(plain, found);
-            for (var i = before; i < found.Count; i++)
-            {
-                found[i] = unescaped.InOriginal(found[i]);
-            }
+            FindUnescaped(_expressions, text, keepsStrings: false, found);
         }
     }
 

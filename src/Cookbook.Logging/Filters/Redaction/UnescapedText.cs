@@ -4,6 +4,7 @@ using System.Globalization;
 namespace Cookbook.Logging;
 
 /// <summary>A text with the escapes of JSON taken out behind which a secret may hide (<c>ann\u0040example.com</c>, <c>a\/b</c>), and where each of its characters stands in the text as it is.</summary>
+/// <remarks>Whoever looks for where strings begin and end gets quotes and backslashes with as many backslashes as they would have in the short form: <c>\u0022</c> is <c>\"</c>, which ends no string.</remarks>
 internal ref struct UnescapedText
 {
     private static readonly SearchValues<string> s_escapes = SearchValues.Create(["\\u", "\\/"], StringComparison.Ordinal);
@@ -11,10 +12,11 @@ internal ref struct UnescapedText
     private readonly char[] _chars;
     private readonly int[] _places;
 
-    private UnescapedText(ReadOnlySpan<char> text)
+    private UnescapedText(ReadOnlySpan<char> text, bool keepsStrings)
     {
-        _chars = ArrayPool<char>.Shared.Rent(text.Length);
-        _places = ArrayPool<int>.Shared.Rent(text.Length + 1);
+        // The short form of a quote is longer than its escape where there are many backslashes, but never twice as long.
+        _chars = ArrayPool<char>.Shared.Rent(2 * text.Length);
+        _places = ArrayPool<int>.Shared.Rent((2 * text.Length) + 1);
         for (var at = 0; at < text.Length;)
         {
             // Within a string within a string a backslash is two, or four.
@@ -22,7 +24,15 @@ internal ref struct UnescapedText
             var (escaped, after) = backslashes > 0 ? Escaped(text, at + backslashes) : ('\0', 0);
             if (after > 0)
             {
-                Add(escaped, at);
+                if (keepsStrings && (escaped is '"' or '\'' or '\\'))
+                {
+                    AddShort(escaped, at, backslashes);
+                }
+                else
+                {
+                    Add(escaped, at);
+                }
+
                 at = after;
                 continue;
             }
@@ -44,7 +54,9 @@ internal ref struct UnescapedText
     /// <summary>Whether a text has escapes of the sort.</summary>
     public static bool IsNeeded(ReadOnlySpan<char> text) => text.ContainsAny(s_escapes);
 
-    public static UnescapedText Of(ReadOnlySpan<char> text) => new(text);
+    /// <param name="text">The text as it is.</param>
+    /// <param name="keepsStrings">Whether strings are to begin and end where they did.</param>
+    public static UnescapedText Of(ReadOnlySpan<char> text, bool keepsStrings) => new(text, keepsStrings);
 
     /// <summary>The same secret in the text as it is.</summary>
     public readonly FoundSecret InOriginal(FoundSecret secret) =>
@@ -57,6 +69,18 @@ internal ref struct UnescapedText
     }
 
     private void Add(char character, int place) => (_chars[Length], _places[Length++]) = (character, place);
+
+    /// <summary>Adds a quote or a backslash in the short form. Each level of strings within strings doubles the backslashes, so that their number tells the level.</summary>
+    private void AddShort(char character, int place, int backslashes)
+    {
+        var level = backslashes & -backslashes;
+        for (var i = 0; i < backslashes + level - 1; i++)
+        {
+            Add('\\', place + Math.Min(i, backslashes - 1));
+        }
+
+        Add(character, place + backslashes - 1);
+    }
 
     /// <summary>What backslashes before a place make of what stands there; after 0 where that is no escape of these.</summary>
     private static (char Character, int After) Escaped(ReadOnlySpan<char> text, int at)

@@ -56,6 +56,8 @@ public class RedactFilterTests
         var same = false;
         LiveCalls.Logger(record => same = ReferenceEquals(record, s_named.Filter(record))).LogInformation("{What}", text);
         Assert.True(same);
+        var record = Some.Record(text).With("What", text);
+        Assert.Same(record, s_named.Filter(record));
     }
 
     [Fact]
@@ -63,7 +65,7 @@ public class RedactFilterTests
     {
         await using var configured = Configured.Section("{ 'Filters': { 'r': { 'Type': 'Redact', 'Expressions': 'hunter[0-9]{1,2}' } }, 'Handlers': { 'a': { 'Type': 'Recorder', 'Filters': [ 'r' ], 'Formatter': { 'Format': '%(message)s' } } } }");
         configured.Factory.CreateLogger("Shop").LogInformation("it is hunter22");
-        Assert.Equal(["it is ***"], configured["a"].Lines);
+        Assert.EndsWith("it is ***", Assert.Single(configured["a"].Lines), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,6 +103,17 @@ public class RedactFilterTests
     [InlineData("""{"password":"hunt""", """{"password":"***""")]
     [InlineData("""{"body":"{\"password\":\"hunt"}""", """{"body":"{\"password\":\"***"}""")]
     [InlineData("""{"passw\u006frd":"hunter2"}""", """{"passw\u006frd":"***"}""")]
+    [InlineData("""{"Password":"ab\u0022cdefgh","a":1}""", """{"Password":"***","a":1}""")]
+    [InlineData("""{"Password":"\u0022cdefgh"}""", """{"Password":"***"}""")]
+    [InlineData("""{"Password":"ab\u005c","a":"b"}""", """{"Password":"***","a":"b"}""")]
+    [InlineData("""{"Password":"ab\u005c\u0022cd","a":"b"}""", """{"Password":"***","a":"b"}""")]
+    [InlineData("""{"Password":"ab\\u0022cd","a":"b"}""", """{"Password":"***","a":"b"}""")]
+    [InlineData("""{'Password': 'ab\u0027cd', 'a': 1}""", """{'Password': '***', 'a': 1}""")]
+    [InlineData("""{"pin":["\u0022]x"],"a":1}""", """{"pin":"***","a":1}""")]
+    [InlineData("""{"body":"{\u0022password\u0022:\u0022hun\\\u0022ter2\u0022,\u0022a\u0022:1}"}""", """{"body":"{\u0022password\u0022:\u0022***\u0022,\u0022a\u0022:1}"}""")]
+    [InlineData("""{"body":"{\u0022pin\u0022:\u0022a\u005C\u0022b\u0022}"}""", """{"body":"{\u0022pin\u0022:\u0022***\u0022}"}""")]
+    [InlineData("""{"body":"{\u0022pin\u0022:12}"}""", """{"body":"{\u0022pin\u0022:\u0022***\u0022}"}""")]
+    [InlineData("""{"body":"{\u0027pin\u0027: \u0027a\\\u0027b\u0027}"}""", """{"body":"{\u0027pin\u0027: \u0027***\u0027}"}""")]
     [InlineData("""{'password': 'hunter2', 'a': None}""", """{'password': '***', 'a': None}""")]
     [InlineData("""{"passwords":"hunter2","a":"password"}""", """{"passwords":"hunter2","a":"password"}""")]
     [InlineData("password: hunter2", "password: hunter2")]
