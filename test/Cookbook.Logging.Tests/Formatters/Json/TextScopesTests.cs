@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Cookbook.Logging.Tests;
 
 public sealed class TextScopesTests
