@@ -122,16 +122,18 @@ public sealed class ConsoleRedirectionTests
         {
             Seen = Context.Value;
             using var written = new ManualResetEventSlim();
-            new Thread(() =>
+            new Thread(Write).Start();
+            if (written.Wait(TimeSpan.FromSeconds(3)))
+            {
+                Lines.Enqueue(formatter(state, exception));
+            }
+
+            void Write()
             {
                 lock (Console.Out)
                 {
                     written.Set();
                 }
-            }) { IsBackground = true }.Start();
-            if (written.Wait(TimeSpan.FromSeconds(3)))
-            {
-                Lines.Enqueue(formatter(state, exception));
             }
         }
     }
