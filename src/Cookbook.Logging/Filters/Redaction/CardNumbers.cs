@@ -13,6 +13,8 @@ internal sealed class CardNumbers : ScannedPattern
     private const int MaxWord = 40;
     private const int MaxIban = 40;
 
+    // Not the searches for a range: compiled ahead, they box each character.
+    private static readonly SearchValues<char> s_digits = SearchValues.Create("0123456789");
     private static readonly SearchValues<char> s_separators = SearchValues.Create(" -.+\u00A0\u2009\u202F\u2010\u2011\u2012\u2013");
     private static readonly int[][] s_layouts = [[4, 4, 4, 4, 3], [4, 4, 4, 4], [4, 6, 5], [4, 6, 4], [4, 4, 4, 2]];
 
@@ -21,7 +23,7 @@ internal sealed class CardNumbers : ScannedPattern
         Span<char> digits = stackalloc char[MaxDigits];
         for (var at = from; ;)
         {
-            var first = text[at..].IndexOfAnyInRange('0', '9');
+            var first = text[at..].IndexOfAny(s_digits);
             if (first < 0)
             {
                 secret = default;
@@ -50,7 +52,7 @@ internal sealed class CardNumbers : ScannedPattern
 
     private static int EndOfDigits(ReadOnlySpan<char> text, int start)
     {
-        var length = text[start..].IndexOfAnyExceptInRange('0', '9');
+        var length = text[start..].IndexOfAnyExcept(s_digits);
         return length < 0 ? text.Length : start + length;
     }
 
@@ -92,7 +94,7 @@ internal sealed class CardNumbers : ScannedPattern
                 return (0, start);
             }
 
-            if (at + length > text.Length || text.Slice(at, length).ContainsAnyExceptInRange('0', '9'))
+            if (at + length > text.Length || text.Slice(at, length).ContainsAnyExcept(s_digits))
             {
                 return (0, start);
             }

@@ -6,39 +6,20 @@ namespace Cookbook.Logging;
 /// The values of members with secret names, in JSON within a text, whole or not, also where it stands in a string of other JSON (<c>{\"pin\":\"1\"}</c>), and in Python's <c>{'pin': '1'}</c>.
 /// </summary>
 /// <remarks>The value <c>null</c> is none, and neither is one that has been replaced.</remarks>
-internal sealed class JsonMembers(IReadOnlyCollection<string> names, string replacement) : ScannedPattern
+internal sealed class JsonMembers(IReadOnlyCollection<string> names, string replacement) : MemberPattern(names)
 {
     private static readonly SearchValues<char> s_wordEnds = SearchValues.Create(",}] \t\r\n\\");
 
-    private readonly SearchValues<string> _names = SearchValues.Create([.. names], StringComparison.OrdinalIgnoreCase);
-    private readonly string[] _longestFirst = [.. names.OrderByDescending(n => n.Length)];
-
-    protected override bool TryNext(ReadOnlySpan<char> text, int from, out FoundSecret secret)
-    {
-        for (var at = from; ;)
-        {
-            var name = text[at..].IndexOfAny(_names);
-            if (name < 0)
-            {
-                secret = default;
-                return false;
-            }
-
-            name += at;
-            if (name > 0 && text[name - 1] is '"' or '\'' && IsMember(text, name, out secret))
-            {
-                return true;
-            }
-
-            at = name + 1;
-        }
-    }
-
-    private bool IsMember(ReadOnlySpan<char> text, int name, out FoundSecret secret)
+    protected override bool IsMember(ReadOnlySpan<char> text, int name, out FoundSecret secret)
     {
         secret = default;
+        if (name == 0 || text[name - 1] is not ('"' or '\''))
+        {
+            return false;
+        }
+
         var quote = QuoteBefore(text, name);
-        foreach (var each in _longestFirst)
+        foreach (var each in LongestFirst)
         {
             var rest = text[name..];
             if (rest.StartsWith(each, StringComparison.OrdinalIgnoreCase) && rest[each.Length..].StartsWith(quote))

@@ -1,47 +1,34 @@
-using System.Buffers;
-
 namespace Cookbook.Logging;
 
 /// <summary>The values of members with secret names, in the text of C#'s records and anonymous types: <c>Login { User = ann, Password = x }</c>.</summary>
 /// <remarks>Such a text has no quotes: a value ends where the next member begins, or with the brace that closes its record.</remarks>
-internal sealed class RecordMembers(IReadOnlyCollection<string> names, string replacement) : ScannedPattern
+internal sealed class RecordMembers(IReadOnlyCollection<string> names, string replacement) : MemberPattern(names)
 {
     private const string Equal = " = ";
 
-    private readonly SearchValues<string> _names = SearchValues.Create([.. names], StringComparison.OrdinalIgnoreCase);
-    private readonly string[] _longestFirst = [.. names.OrderByDescending(n => n.Length)];
-
-    protected override bool TryNext(ReadOnlySpan<char> text, int from, out FoundSecret secret)
+    protected override bool IsMember(ReadOnlySpan<char> text, int name, out FoundSecret secret)
     {
-        for (var at = from; ;)
+        secret = default;
+        if (!text[..name].EndsWith("{ ") && !text[..name].EndsWith(", "))
         {
-            var name = text[at..].IndexOfAny(_names);
-            if (name < 0)
-            {
-                secret = default;
-                return false;
-            }
-
-            name += at;
-            if (text[..name].EndsWith("{ ") || text[..name].EndsWith(", "))
-            {
-                var start = name + LengthOfName(text[name..]);
-                var end = start > name ? EndOfValue(text, start) : start;
-                if (end > start && text[start..end] is not "null" && !text[start..end].SequenceEqual(replacement))
-                {
-                    secret = new(start, end);
-                    return true;
-                }
-            }
-
-            at = name + 1;
+            return false;
         }
+
+        var start = name + LengthOfName(text[name..]);
+        if (start == name)
+        {
+            return false;
+        }
+
+        secret = new(start, EndOfValue(text, start));
+        var value = text[start..secret.End];
+        return value.Length > 0 && value is not "null" && !value.SequenceEqual(replacement);
     }
 
     /// <summary>The length of a name and what stands before its value; 0 when it is another name.</summary>
     private int LengthOfName(ReadOnlySpan<char> text)
     {
-        foreach (var each in _longestFirst)
+        foreach (var each in LongestFirst)
         {
             if (text.StartsWith(each, StringComparison.OrdinalIgnoreCase) && text[each.Length..].StartsWith(Equal))
             {

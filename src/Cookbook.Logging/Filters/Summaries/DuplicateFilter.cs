@@ -48,13 +48,13 @@ public sealed class DuplicateFilter : ISummarizingFilter
     {
         ArgumentNullException.ThrowIfNull(record);
 
-        // What runs an application's code comes before the lock.
         if (record is DetachedRecord { IsSummary: true })
         {
             TellBefore();
             return record;
         }
 
+        // What runs an application's code comes before the lock.
         var message = record.Message;
         var like = record.MessageTemplate ?? (Summary.IsOfItsOwn(record) ? Summary.OwnText : null);
         var (exception, flow, now) = (record.ExceptionText, WriterFlow.Current, _schedule.Now);

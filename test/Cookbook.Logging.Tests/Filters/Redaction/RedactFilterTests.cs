@@ -211,20 +211,15 @@ public class RedactFilterTests
     {
         var filter = new RedactFilter(new() { Properties = ["Password"], Patterns = ["CardNumbers", "BearerTokens", "EmailAddresses"], Expressions = ["secret-[0-9]+"] });
         var others = 0;
-        var bytes = long.MaxValue;
         var scope = new Dictionary<string, object?> { ["User"] = "ann", ["Id"] = 17L };
 
-        // Until the runtime has compiled it for good: what it compiles at first boxes digits.
-        for (var attempt = 0; attempt < 200 && bytes > 0; attempt++)
-        {
-            bytes = LiveCalls.Allocated(
-                record => others += ReferenceEquals(filter.Filter(record), record) ? 0 : 1,
-                logger =>
-                {
-                    using var one = logger.BeginScope(scope);
-                    logger.LogInformation("order {Id} of {Customer} for {Amount} at {Time}", 4111111111111112L, "ann lee", 12.5, Some.Time);
-                });
-        }
+        var bytes = LiveCalls.Allocated(
+            record => others += ReferenceEquals(filter.Filter(record), record) ? 0 : 1,
+            logger =>
+            {
+                using var one = logger.BeginScope(scope);
+                logger.LogInformation("order {Id} of {Customer} for {Amount} at {Time}", 4111111111111112L, "ann lee", 12.5, Some.Time);
+            });
 
         Assert.Equal((0, 0), (bytes, others));
     }
