@@ -5,7 +5,7 @@ namespace Cookbook.Logging;
 /// <summary>
 /// Between a handler and its transport: takes finished frames from any thread, keeps them in order, bounds them in bytes, and has one real thread write them.
 /// Here is what callers do with it. What waits is in <see cref="FrameQueue"/>; when the writer is woken and what it does then, in <see cref="PumpTurns"/>; how callers
-/// wait, in <see cref="RoomWait"/>; what the writer tells, in <see cref="PumpWork"/>; the writing and retrying in <see cref="PumpWriter"/>.
+/// wait, in <see cref="RoomWait"/>; what the writer tells, in <see cref="PumpWork"/>; the writing in <see cref="PumpWriter"/>, and trying again in <see cref="RetriedTransport"/>.
 /// </summary>
 /// <remarks>
 /// Thread-safe. One lock guards the queue; it is held for a copy of the frame, never for I/O. Callers signal the writer only when it is parked, when a batch is
@@ -20,6 +20,7 @@ internal sealed class FramePump : IWriterThread
     private readonly RoomWait _room;
     private readonly FlushMarkers _markers = new();
     private readonly PumpWork _work;
+    private readonly RetriedTransport _transport;
     private readonly PumpWriter _writer;
 
     /// <param name="name">The handler's name, for the thread and for reports.</param>
@@ -33,13 +34,14 @@ internal sealed class FramePump : IWriterThread
         _turns = new PumpTurns(_queue);
         _room = new RoomWait(_gate, _queue, _turns, () => _writer!.Wake());
         _work = new PumpWork(name, _gate, _queue, _turns, _room, _markers, new PumpEvents(name));
-        _writer = new PumpWriter(this, _work, name, transport, renderGap, clock ?? TimeProvider.System);
+        _transport = new RetriedTransport(_work, name, transport, renderGap, clock ?? TimeProvider.System);
+        _writer = new PumpWriter(this, _work, name, _transport);
     }
 
     public PumpEvents Events => _work.Events;
 
     /// <summary>What keeps the writer from writing; null while nothing does.</summary>
-    public TransportFailure? Failure => _writer.Failure;
+    public TransportFailure? Failure => _transport.Failure;
 
     public PumpOptions Options => _queue.Options;
 
@@ -173,7 +175,7 @@ internal sealed class FramePump : IWriterThread
         }
 
         _writer.Wake();
-        _writer.Hurry();
+        _transport.Hurry();
         return done;
     }
 
@@ -191,9 +193,9 @@ internal sealed class FramePump : IWriterThread
             _room.Changed();
         }
 
-        _writer.Replace(transport, renderGap);
+        _transport.Replace(transport, renderGap);
         _writer.Wake();
-        _writer.Hurry();
+        _transport.Hurry();
     }
 
     /// <summary>Drains, closes the transport and ends the writer; what is not written by the deadline is counted and reported.</summary>
@@ -213,7 +215,7 @@ internal sealed class FramePump : IWriterThread
         {
             // Stuck in the transport: its thread is left behind, and what it holds is counted.
             _work.Abandon();
-            _writer.Interrupt();
+            _transport.Interrupt();
         }
     }
 
@@ -224,7 +226,7 @@ internal sealed class FramePump : IWriterThread
         if (!IsWriterThread && !Ended.Wait(Patience(deadline)))
         {
             _work.Abandon();
-            _writer.Interrupt();
+            _transport.Interrupt();
         }
     }
 
