@@ -10,11 +10,15 @@ internal static class IsoTime
     public static void Append(Utf8Buffer output, DateTime utc) => Append(output, utc, s_time);
 
     /// <summary>Appends a time in a form that begins with <see cref="Second"/> and <see cref="NoFraction"/>, and is the same for a second: the fraction is put into it.</summary>
-    public static void Append(Utf8Buffer output, DateTime utc, RecordDate form)
+    /// <param name="output">Where to.</param>
+    /// <param name="utc">The time.</param>
+    /// <param name="form">The form.</param>
+    /// <param name="before">How many bytes the form has before the time.</param>
+    public static void Append(Utf8Buffer output, DateTime utc, RecordDate form, int before = 0)
     {
         var start = output.Length;
         form.Append(utc, output);
-        Microseconds(output.Change(start + SecondLength, NoFraction.Length), utc);
+        Microseconds(output.Change(start + before + SecondLength, NoFraction.Length), utc);
     }
 
     /// <summary>The place of the microseconds.</summary>

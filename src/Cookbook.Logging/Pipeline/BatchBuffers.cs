@@ -2,7 +2,7 @@ namespace Cookbook.Logging;
 
 /// <summary>Batches whose memory is on the heap: they start small, grow to the size of a batch, and are kept for reuse while the pump is busy.</summary>
 /// <param name="batchBytes">The size of a full batch.</param>
-internal sealed class BatchBuffers(int batchBytes) : BatchSource
+internal sealed class BatchBuffers(int batchBytes) : BatchSource(batchBytes, grows: true)
 {
     private const int SmallestBytes = 16 * 1024;
     private const int GrowthFactor = 4;
@@ -12,17 +12,13 @@ internal sealed class BatchBuffers(int batchBytes) : BatchSource
 
     private readonly Stack<LogBatch> _spare = new();
 
-    public override int BatchBytes => batchBytes;
-
     public override long Spare => _spare.Sum(b => (long)b.Capacity);
-
-    public override bool Grows => true;
 
     public override LogBatch Rent() => _spare.TryPop(out var batch) ? batch : new LogBatch(this);
 
     public override void Return(LogBatch batch)
     {
-        if (batch.Capacity > 2L * batchBytes)
+        if (batch.Capacity > 2L * BatchBytes)
         {
             batch.Shrink();
         }
@@ -40,7 +36,7 @@ internal sealed class BatchBuffers(int batchBytes) : BatchSource
     {
         var wanted = Math.Max(SmallestBytes - BatchState.Size, (long)present * GrowthFactor);
         // A full batch of short frames has entries beside; one long frame gets what it needs and little more.
-        var most = Math.Max(batchBytes, needed + Math.Min(needed, batchBytes) / 4L);
+        var most = Math.Max(BatchBytes, needed + Math.Min(needed, BatchBytes) / 4L);
         return new HeapMemory(checked(BatchState.Size + (int)Math.Max(needed, Math.Min(wanted, most))));
     }
 

@@ -2,22 +2,24 @@ namespace Cookbook.Logging;
 
 /// <summary>Where a pump's batches come from, and get their memory.</summary>
 /// <remarks>Used under the pump's lock.</remarks>
-internal abstract class BatchSource
+/// <param name="batchBytes">How many bytes of frames a full batch has at most, unless it is one frame that is longer.</param>
+/// <param name="grows">Whether a batch's memory grows with it; else it gets all of it at its first frame.</param>
+internal abstract class BatchSource(int batchBytes, bool grows)
 {
+    /// <summary>How many bytes of frames a full batch has at most, unless it is one frame that is longer.</summary>
+    public int BatchBytes { get; } = batchBytes;
+
+    /// <summary>Whether a batch's memory grows with it; else it gets all of it at its first frame.</summary>
+    public bool Grows { get; } = grows;
+
     /// <summary>Whose numbered records are in the batches; null where those do not outlive the process.</summary>
     public virtual SenderMarks? Marks => null;
 
     /// <summary>Whether each frame gets a checksum: where it may lie for long before it is read.</summary>
     public virtual bool ChecksFrames => false;
 
-    /// <summary>How many bytes of frames a full batch has at most, unless it is one frame that is longer.</summary>
-    public abstract int BatchBytes { get; }
-
     /// <summary>How many bytes of memory are kept for batches to come.</summary>
     public abstract long Spare { get; }
-
-    /// <summary>Whether a batch's memory grows with it; else it gets all of it at its first frame.</summary>
-    public abstract bool Grows { get; }
 
     /// <summary>An empty batch.</summary>
     public abstract LogBatch Rent();

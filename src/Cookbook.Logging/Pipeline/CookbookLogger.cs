@@ -59,43 +59,47 @@ internal sealed class CookbookLogger(HandlerLoggerProvider provider, string cate
 
         try
         {
-            // MEL has not compared, for the sake of some flow.
-            if (provider.Armed is { } armed && !armed.IsEnabled(category, level, ref _ownLevel))
-            {
-                return;
-            }
-
-            var route = Publish(workspace);
-            var handlers = route[level];
-            if (handlers.Length == 0)
-            {
-                provider.CountIfClosed(level);
-                return;
-            }
-
-            if (record is null)
-            {
-                workspace.Record.Bind(this, ref call, provider.Clock.GetUtcNow().UtcDateTime, level);
-                if (route.Properties is { } properties)
-                {
-                    workspace.Record.Static = properties;
-                }
-
-                Dispatch(workspace.Record, route, handlers);
-            }
-            else
-            {
-                // One that has been logged in this process before has what was in force then.
-                Dispatch(route.Properties is { } properties && record.StaticScopes == 0 ? record.WithStatic(properties.Scope) : record, route, handlers);
-            }
+            Log(level, ref call, record, workspace);
         }
         catch (Exception e)
         {
             Trouble.Report(category, "a record could not be logged", e);
         }
-        finally
+
+        // Nothing gets past the catch, and a finally beside it would be one more call.
+        thread.Leave(workspace);
+    }
+
+    private void Log(LogLevel level, ref LogCall call, DetachedRecord? record, Workspace workspace)
+    {
+        // MEL has not compared, for the sake of some flow.
+        if (provider.Armed is { } armed && !armed.IsEnabled(category, level, ref _ownLevel))
         {
-            thread.Leave(workspace);
+            return;
+        }
+
+        var route = Publish(workspace);
+        var handlers = route[level];
+        if (handlers.Length == 0)
+        {
+            provider.CountIfClosed(level);
+            return;
+        }
+
+        if (record is null)
+        {
+            workspace.Record.Bind(this, ref call, provider.Clock.GetUtcNow().UtcDateTime, level);
+            if (route.Properties is { } properties)
+            {
+                workspace.Record.Static = properties;
+            }
+
+            Dispatch(workspace.Record, route, handlers);
+        }
+        else
+        {
+            // One that has been logged in this process before has what was in force then.
+            Dispatch(route.Properties is { } properties && record.StaticScopes == 0 ? record.WithStatic(properties.Scope) : record, route, handlers);
         }
     }
 

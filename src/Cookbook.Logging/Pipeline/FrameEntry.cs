@@ -40,6 +40,12 @@ internal readonly struct FrameEntry
             crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(frame));
         }
 
+        if (frame.Length >= sizeof(uint))
+        {
+            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt32LittleEndian(frame));
+            frame = frame[sizeof(uint)..];
+        }
+
         foreach (var b in frame)
         {
             crc = BitOperations.Crc32C(crc, b);

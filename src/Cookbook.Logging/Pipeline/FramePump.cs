@@ -8,8 +8,8 @@ namespace Cookbook.Logging;
 /// wait, in <see cref="RoomWait"/>; what the writer tells, in <see cref="PumpWork"/>; the writing in <see cref="PumpWriter"/>, and trying again in <see cref="RetriedTransport"/>.
 /// </summary>
 /// <remarks>
-/// Thread-safe. One lock guards the queue; it is held for a copy of the frame, never for I/O. Callers signal the writer only when it is parked, when a batch is
-/// full or when a frame is urgent, so that a steady stream wakes nobody.
+/// Thread-safe. One lock guards the queue; it is held for a copy of the frame, never for I/O. Callers signal the writer only when it is parked, when a batch has
+/// become full and a quarter of the queue is, or when a frame is urgent, so that a steady stream wakes nobody.
 /// </remarks>
 internal sealed class FramePump : IWriterThread
 {

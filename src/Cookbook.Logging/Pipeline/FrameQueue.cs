@@ -19,6 +19,7 @@ internal sealed class FrameQueue
     private long _gapsLeft;
     private long _closedBytes;
     private long[] _limits;
+    private long _much;
     private bool _closed;
 
     public FrameQueue(PumpOptions options, BatchSource source)
@@ -134,7 +135,7 @@ internal sealed class FrameQueue
     }
 
     /// <summary>Puts a frame in.</summary>
-    /// <returns>Whether a batch has become full by it.</returns>
+    /// <returns>Whether a batch has become full by it, and so much is queued that the writer must not linger.</returns>
     public bool Add(ReadOnlySpan<byte> frame, DateTime timestamp, LogLevel level, RecordOrigin? sender)
     {
         var cut = !_open.IsEmpty && !Continues(frame.Length);
@@ -145,7 +146,7 @@ internal sealed class FrameQueue
 
         TakeGap(_open);
         Put(frame, timestamp, level, sender);
-        return cut;
+        return cut && QueuedBytes >= _much;
     }
 
     /// <summary>Counts a frame that did not come in.</summary>
@@ -378,5 +379,8 @@ internal sealed class FrameQueue
         }
 
         _limits = limits;
+
+        // To wake a thread costs as much as many records: while there is plenty of room, it comes by itself after FlushInterval.
+        _much = options.MaxQueueBytes / 4;
     }
 }

@@ -159,7 +159,6 @@ public class TransportHandler : LogHandler
 
         if (_framing.IsText)
         {
-            frame.Clear();
             _framing.Begin(frame);
             PlainLine.Write(record, frame);
             return true;
@@ -179,7 +178,6 @@ public class TransportHandler : LogHandler
 
     private void Format(LogRecord record, Utf8Buffer frame)
     {
-        frame.Clear();
         _framing.Begin(frame);
         Formatter.Format(record, frame);
     }

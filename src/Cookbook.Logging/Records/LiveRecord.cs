@@ -35,6 +35,8 @@ internal sealed unsafe class LiveRecord(LogThread thread, Workspace workspace) :
 
     public override string? ExceptionText => Alive._hasException ? _exceptionText ??= TextOf(Call.Exception!) : null;
 
+    internal override bool HasTraces => Alive._hasException;
+
     public override long ThreadId => Alive is not null ? thread.Id : 0;
 
     public override string? ThreadName => Own is not null ? Thread.CurrentThread.Name : null;

@@ -45,6 +45,9 @@ public abstract class LogRecord
     /// <summary>The exception's text, <see cref="object.ToString"/> of it or as the origin rendered it; null when there is none.</summary>
     public abstract string? ExceptionText { get; }
 
+    /// <summary>Whether it has an exception, an exception's text or a stack of its origin's; asked of each record, and so in one question.</summary>
+    internal virtual bool HasTraces => Exception is not null || ExceptionText is not null || Origin?.StackInfo is not null;
+
     /// <summary>The identifier of the thread that logged.</summary>
     public abstract long ThreadId { get; }
 

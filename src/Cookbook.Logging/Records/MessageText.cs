@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace Cookbook.Logging;
@@ -8,8 +9,12 @@ internal sealed class MessageText : Utf8Buffer
 {
     private const int MostValues = 16;
 
+    private static readonly SearchValues<byte> s_harmless =
+        SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (byte)c).Except("\"\\]"u8.ToArray())]);
+
     private Places _places;
     private int _count;
+    private bool? _isHarmless;
 
     /// <summary>Whose values <see cref="Value"/> gives, every one of them; null when there is one that it cannot give.</summary>
     public MessageTemplate? Template { get; private set; }
@@ -21,11 +26,15 @@ internal sealed class MessageText : Utf8Buffer
         return Written[start..end];
     }
 
+    /// <summary>Whether it is printable ASCII without quotes, backslashes and closing brackets, so that its values are safe to stand within quotes as they are. Asked once it is complete, and looked through once.</summary>
+    public bool IsHarmless => _isHarmless ??= !Written.ContainsAnyExcept(s_harmless);
+
     /// <summary>Empties it.</summary>
     public void Reset()
     {
         Clear();
         _count = 0;
+        _isHarmless = null;
         Template = null;
     }
 

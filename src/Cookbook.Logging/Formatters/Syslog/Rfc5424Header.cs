@@ -11,27 +11,34 @@ internal sealed class Rfc5424Header : SyslogHeader
     private static readonly RenderedNames s_messageIds =
         new("", " ", static (output, name) => PrintableText.Append(output, name, PrintableText.Printable, (byte)'?', MaxMessageId));
 
-    private readonly byte[][] _priorities;
     private readonly SyslogTime _time;
-    private readonly byte[] _origin;
+    private readonly SyslogOpening[] _openings;
 
     public Rfc5424Header(SyslogPriority priority, SyslogSender sender, TimeZoneInfo zone)
         : base(priority, sender)
     {
-        _priorities = Priorities();
         _time = new SyslogTime(zone);
-        _origin = OwnOrigin();
+        _openings = [.. Priorities().Select(p => new SyslogOpening(p, zone, OwnOrigin()))];
     }
 
-    public override int MaxLength => _priorities.Max(p => p.Length) + SyslogTime.MaxLength + _origin.Length + MaxMessageId + 1;
+    public override int MaxLength => _openings.Max(o => o.MaxLength) + MaxMessageId + 1;
 
-    protected override void AppendOwn(LogRecord record, Utf8Buffer output) => AppendParts(record, output, _priorities[(int)record.Level], _origin);
+    protected override void AppendOwn(LogRecord record, Utf8Buffer output)
+    {
+        _openings[(int)record.Level].Append(record.Timestamp, output);
+        AppendMessageId(record, output);
+    }
 
     protected override void AppendParts(LogRecord record, Utf8Buffer output, ReadOnlySpan<byte> priority, ReadOnlySpan<byte> origin)
     {
         output.Append(priority);
         _time.Append(record.Timestamp, output);
         output.Append(origin);
+        AppendMessageId(record, output);
+    }
+
+    private static void AppendMessageId(LogRecord record, Utf8Buffer output)
+    {
         var id = record.EventId;
         if (!string.IsNullOrEmpty(id.Name))
         {

@@ -26,10 +26,18 @@ internal sealed class ShownProperties(byte[] id, SyslogText text)
         }
 
         var start = output.Length;
+        var isHarmless = message.IsHarmless;
         for (var i = 0; i < pieces.Length; i++)
         {
             output.Append(pieces[i]);
-            ParamValue.AppendText(output, message.Value(i), text);
+            if (isHarmless)
+            {
+                output.Append(message.Value(i));
+            }
+            else
+            {
+                ParamValue.AppendText(output, message.Value(i), text);
+            }
         }
 
         output.Append("\"]"u8);

@@ -47,7 +47,11 @@ internal sealed class StandardElements
     public bool TryAppend(Utf8Buffer output, int end)
     {
         var fits = output.Length + _fixed.Length <= end;
-        output.Append(fits ? _fixed : []);
+        if (fits && _fixed.Length > 0)
+        {
+            output.Append(_fixed);
+        }
+
         if (!_hasMeta)
         {
             return fits;

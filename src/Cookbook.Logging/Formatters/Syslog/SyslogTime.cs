@@ -10,24 +10,27 @@ internal sealed class SyslogTime(TimeZoneInfo zone)
 
     public void Append(DateTime utc, Utf8Buffer output) => IsoTime.Append(output, utc, _time);
 
+    /// <summary>Appends a time without the microseconds, as <see cref="IsoTime"/> puts them in.</summary>
+    public static void AppendSecond(in Moment moment, Utf8Buffer output)
+    {
+        // The standard has whole minutes; offsets of long ago have seconds.
+        var offset = TimeSpan.FromMinutes(moment.Offset.Ticks / TimeSpan.TicksPerMinute);
+        IsoTime.Second(output, new DateTime(Math.Clamp(moment.Utc.Ticks + offset.Ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks)));
+        output.Append(IsoTime.NoFraction);
+        if (offset == TimeSpan.Zero)
+        {
+            output.Append((byte)'Z');
+            return;
+        }
+
+        output.Append((byte)(offset < TimeSpan.Zero ? '-' : '+'));
+        IsoTime.HoursAndMinutes(output, offset.Duration());
+    }
+
     private sealed class Text : DateText
     {
         public override bool IsByTheSecond => true;
 
-        public override void Append(in Moment moment, Utf8Buffer output)
-        {
-            // The standard has whole minutes; offsets of long ago have seconds.
-            var offset = TimeSpan.FromMinutes(moment.Offset.Ticks / TimeSpan.TicksPerMinute);
-            IsoTime.Second(output, new DateTime(Math.Clamp(moment.Utc.Ticks + offset.Ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks)));
-            output.Append(IsoTime.NoFraction);
-            if (offset == TimeSpan.Zero)
-            {
-                output.Append((byte)'Z');
-                return;
-            }
-
-            output.Append((byte)(offset < TimeSpan.Zero ? '-' : '+'));
-            IsoTime.HoursAndMinutes(output, offset.Duration());
-        }
+        public override void Append(in Moment moment, Utf8Buffer output) => AppendSecond(moment, output);
     }
 }

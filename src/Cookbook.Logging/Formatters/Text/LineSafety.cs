@@ -72,7 +72,8 @@ internal sealed class LineSafety(NewLineMode mode)
     /// <summary>Takes back a continuation line on which nothing stands.</summary>
     public void TrimEnd(Utf8Buffer output, int frameStart)
     {
-        while (mode == NewLineMode.Indent && output.Written[frameStart..].EndsWith(Break))
+        // Its last byte alone tells of nearly all that there is none.
+        while (mode == NewLineMode.Indent && output.Written is [.., (byte)' '] && output.Written[frameStart..].EndsWith(Break))
         {
             output.Truncate(output.Length - Break.Length);
         }

@@ -5,11 +5,12 @@ namespace Cookbook.Logging;
 /// Thread-safe without a lock: the version is odd while the bytes are being replaced, and a reader that finds another version after copying them than before
 /// renders the date itself.
 /// </remarks>
-internal sealed class RecordDate(DateText format, RecordClock clock)
+/// <param name="format">The format.</param>
+/// <param name="clock">Knows the zone.</param>
+/// <param name="maxLength">How long a text may be to be kept, in bytes.</param>
+internal sealed class RecordDate(DateText format, RecordClock clock, int maxLength = 96)
 {
-    private const int MaxLength = 96;
-
-    private readonly byte[] _utf8 = new byte[MaxLength];
+    private readonly byte[] _utf8 = new byte[maxLength];
     private readonly bool _isByTheSecond = format.IsByTheSecond;
     private long _second = long.MinValue;
     private int _length;
@@ -46,7 +47,7 @@ internal sealed class RecordDate(DateText format, RecordClock clock)
         format.Append(clock.At(utc), output);
         var text = output.Written[start..];
         var version = Volatile.Read(ref _version);
-        if (text.Length > MaxLength || version % 2 != 0 || Interlocked.CompareExchange(ref _version, version + 1, version) != version)
+        if (text.Length > _utf8.Length || version % 2 != 0 || Interlocked.CompareExchange(ref _version, version + 1, version) != version)
         {
             return;
         }

@@ -64,6 +64,22 @@ public sealed class TextFormatter : BufferedFormatter
             segment.Write(record, output);
         }
 
+        if (record.HasTraces)
+        {
+            WriteTraces(record, output, start);
+        }
+
+        _lines.TrimEnd(output, start);
+        if (_isTemplate && output.Length > start && output.Written[^1] == '\n')
+        {
+            // The handler ends the line; a template that ends in {NewLine}{Exception} would else leave an empty one.
+            output.Truncate(output.Length - 1);
+        }
+    }
+
+    /// <summary>Appends, each on lines of its own, the exception and the stack that a record from elsewhere has with it.</summary>
+    private void WriteTraces(LogRecord record, Utf8Buffer output, int start)
+    {
         if (_appendsException && (record.Exception is not null || record.ExceptionText is not null))
         {
             var mark = output.Length;
@@ -80,13 +96,6 @@ public sealed class TextFormatter : BufferedFormatter
             var text = output.Length;
             output.Append(stack);
             Close(output, mark, text);
-        }
-
-        _lines.TrimEnd(output, start);
-        if (_isTemplate && output.Length > start && output.Written[^1] == '\n')
-        {
-            // The handler ends the line; a template that ends in {NewLine}{Exception} would else leave an empty one.
-            output.Truncate(output.Length - 1);
         }
     }
 

@@ -25,16 +25,11 @@ internal static class SyslogFrames
         _ => frame[..^1],
     };
 
-    private sealed class OctetCount : Framing
+    /// <summary>The count, in decimal digits, and a space: with room for the count that most messages have, so that they need not be moved for it.</summary>
+    private sealed class OctetCount() : Framing(UsualDigits + 1, MaxDigits + 1)
     {
         private const int MaxDigits = 10;
-
-        /// <summary>Room for the count that most messages have, so that they need not be moved for it.</summary>
         private const int UsualDigits = 3;
-
-        public override int Overhead => MaxDigits + 1;
-
-        public override void Begin(Utf8Buffer frame) => frame.Append((byte)' ', UsualDigits + 1);
 
         public override void Complete(Utf8Buffer frame)
         {

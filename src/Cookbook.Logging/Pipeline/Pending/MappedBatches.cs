@@ -1,7 +1,7 @@
 namespace Cookbook.Logging;
 
 /// <summary>Batches that lie in a pending file; a frame that is longer than that whole file lies on the heap.</summary>
-internal sealed class MappedBatches(PendingFile file, int batchBytes) : BatchSource
+internal sealed class MappedBatches(PendingFile file, int batchBytes) : BatchSource(batchBytes, grows: false)
 {
     private readonly Stack<LogBatch> _spare = new();
     private long _order;
@@ -16,11 +16,7 @@ internal sealed class MappedBatches(PendingFile file, int batchBytes) : BatchSou
 
     public override bool ChecksFrames => file.Layout.ChecksFrames;
 
-    public override int BatchBytes => batchBytes;
-
     public override long Spare => 0;
-
-    public override bool Grows => false;
 
     /// <summary>Whether a frame of a length ever lies in the file.</summary>
     public bool CouldHold(long length) => file.CouldHold(length + FrameEntry.Size);
