@@ -44,10 +44,13 @@ internal sealed class MessageField : TextField
 /// <summary>A value by name: of the call, of the scopes from the innermost outwards, else a default, else what a record may have under this name.</summary>
 internal sealed class PropertyField(string name, bool hasDefault, object? defaultValue, Field? fallback) : Field
 {
+    // The names at call sites are literals: most are found to be the same without being compared.
+    private readonly string _name = string.Intern(name);
+
     public override FieldValue Read(LogRecord record, Utf8Buffer output)
     {
         var start = output.Length;
-        var search = new Search(name, output);
+        var search = new Search(_name, output);
         try
         {
             NameSearch.Run(record, ref search);
