@@ -11,68 +11,19 @@ internal static class BraceMessageFormat
     {
         var pieces = new MessagePieces();
         var next = 0;
-        for (var i = 0; i < format.Length;)
-        {
-            var brace = format.AsSpan(i).IndexOfAny('{', '}') is >= 0 and var at ? i + at : format.Length;
-            pieces.Literal(format.AsSpan(i, brace - i));
-            if (brace == format.Length)
-            {
-                break;
-            }
-
-            if (brace + 1 < format.Length && format[brace + 1] == format[brace])
-            {
-                pieces.Literal(format.AsSpan(brace, 1));
-                i = brace + 2;
-                continue;
-            }
-
-            if (format[brace] == '}')
-            {
-                throw FormatError.At(format, brace, "there is a single '}'", "Write a brace as }}.");
-            }
-
-            var end = End(format, brace);
-            pieces.Hole(Hole(format, brace, end, ref next));
-            i = end + 1;
-        }
-
+        BraceField.Cut(format, pieces.Literal, field => pieces.Hole(Hole(format, field, ref next)));
         return pieces.ToArray();
     }
 
-    /// <summary>The closing brace; the layout may hold fields of its own.</summary>
-    private static int End(string format, int start)
+    private static MessagePiece Hole(string format, BraceField field, ref int next)
     {
-        var depth = 0;
-        for (var i = start; i < format.Length; i++)
-        {
-            depth += format[i] == '{' ? 1 : format[i] == '}' ? -1 : 0;
-            if (depth == 0)
-            {
-                return i;
-            }
-        }
-
-        throw FormatError.At(format, start, "there is a '{' that is not closed", "Write a field as {name} and a brace as {{.");
-    }
-
-    private static MessagePiece Hole(string format, int start, int end, ref int next)
-    {
-        var inner = format[(start + 1)..end];
-        var colon = inner.IndexOf(':', StringComparison.Ordinal);
-        var head = colon < 0 ? inner : inner[..colon];
-        var spec = colon < 0 ? "" : inner[(colon + 1)..];
-        var mark = head.IndexOf('!', StringComparison.Ordinal);
-        var conversion = mark < 0 ? '\0' : head[(mark + 1)..] is "s" or "r" or "a" ? head[^1]
-            : throw FormatError.At(format, start + 1 + mark, $"there is no conversion '{head[mark..]}'", "There are !s, !r and !a.");
-        var names = Names(format, start + 1, mark < 0 ? head : head[..mark]);
-        var isNested = spec.Contains('{', StringComparison.Ordinal);
-        return new MessagePiece(Encoding.UTF8.GetBytes(format[start..(end + 1)]), names[0].Length == 0 ? MessageValues.Place(next++) : names[0])
+        var names = Names(format, field.HeadStart, field.Head);
+        return new MessagePiece(Encoding.UTF8.GetBytes(format[field.Start..(field.End + 1)]), names[0].Length == 0 ? MessageValues.Place(next++) : names[0])
         {
             Path = [.. names.Skip(1)],
-            Conversion = conversion,
-            Spec = isNested || (spec.Length == 0 && conversion == 0) ? null : BraceSpec.Parse(spec, format, start + 2 + colon, conversion),
-            NestedSpec = isNested ? s_specs.Get(spec) : null,
+            Conversion = field.Conversion,
+            Spec = field.IsNested || (field.Spec.Length == 0 && field.Conversion == 0) ? null : BraceSpec.Parse(field.Spec, format, field.SpecStart, field.Conversion),
+            NestedSpec = field.IsNested ? s_specs.Get(field.Spec) : null,
         };
     }
 

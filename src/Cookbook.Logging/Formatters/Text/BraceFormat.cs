@@ -17,77 +17,16 @@ internal static class BraceFormat
     private static (Segment[] Segments, bool HasFields) Parse(string format, FormatParts parts)
     {
         var segments = new SegmentList();
-        for (var i = 0; i < format.Length;)
-        {
-            var brace = format.AsSpan(i).IndexOfAny('{', '}') is >= 0 and var at ? i + at : format.Length;
-            segments.Literal(format.AsSpan(i, brace - i));
-            if (brace == format.Length)
-            {
-                break;
-            }
-
-            if (brace + 1 < format.Length && format[brace + 1] == format[brace])
-            {
-                segments.Literal(format.AsSpan(brace, 1));
-                i = brace + 2;
-                continue;
-            }
-
-            if (format[brace] == '}')
-            {
-                throw FormatError.At(format, brace, "there is a single '}'", "Write a brace as }}.");
-            }
-
-            i = Field(format, brace, parts, segments);
-        }
-
+        BraceField.Cut(format, segments.Literal, field => segments.Add(Segment(format, field, parts)));
         return (segments.ToArray(), segments.HasFields);
     }
 
-    private static int Field(string format, int start, FormatParts parts, SegmentList segments)
+    private static Segment Segment(string format, BraceField field, FormatParts parts)
     {
-        var end = End(format, start);
-        var inner = format[(start + 1)..end];
-        var colon = inner.IndexOf(':', StringComparison.Ordinal);
-        var head = colon < 0 ? inner : inner[..colon];
-        var spec = colon < 0 ? "" : inner[(colon + 1)..];
-        var conversion = Conversion(format, start, ref head);
-        var field = Resolve(format, start + 1, head, parts);
-        segments.Add(spec.Contains('{')
-            ? new NestedSpecSegment(parts, field, head, spec, conversion)
-            : parts.Field(head, field, BraceSpec.Parse(spec, format, start + 1 + colon + 1, conversion)));
-        return end + 1;
-    }
-
-    /// <summary>The closing brace; the spec may hold fields of its own.</summary>
-    private static int End(string format, int start)
-    {
-        var depth = 0;
-        for (var i = start; i < format.Length; i++)
-        {
-            depth += format[i] == '{' ? 1 : format[i] == '}' ? -1 : 0;
-            if (depth == 0)
-            {
-                return i;
-            }
-        }
-
-        throw FormatError.At(format, start, "there is a '{' that is not closed", "Write a field as {name} and a brace as {{.");
-    }
-
-    private static char Conversion(string format, int start, ref string head)
-    {
-        var mark = head.IndexOf('!', StringComparison.Ordinal);
-        if (mark < 0)
-        {
-            return '\0';
-        }
-
-        var conversion = head[(mark + 1)..];
-        head = head[..mark];
-        return conversion is "s" or "r" or "a"
-            ? conversion[0]
-            : throw FormatError.At(format, start + 1 + mark, $"there is no conversion '!{conversion}'", "There are !s, !r and !a.");
+        var read = Resolve(format, field.HeadStart, field.Head, parts);
+        return field.IsNested
+            ? new NestedSpecSegment(parts, read, field.Head, field.Spec, field.Conversion)
+            : parts.Field(field.Head, read, BraceSpec.Parse(field.Spec, format, field.SpecStart, field.Conversion));
     }
 
     /// <summary>Finds a field by its name, which may be followed by items: <c>name[0]</c>.</summary>

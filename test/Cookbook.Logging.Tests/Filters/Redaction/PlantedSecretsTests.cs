@@ -81,9 +81,7 @@ public class PlantedSecretsTests
         var planted = $"before {text} after";
         switch (place)
         {
-#pragma warning disable CA2254 // The message is to be no constant.
             case "message": logger.LogInformation(planted); break;
-#pragma warning restore CA2254
             case "property": logger.LogInformation("got {Value}", planted); break;
             case "exception": logger.LogError(new InvalidOperationException("it failed", new IOException(planted)), "got nothing"); break;
             case "JSON": logger.LogInformation("got {Body} and {Other}", JsonSerializer.Serialize(new { note = planted }), JsonSerializer.Serialize(new { note = new[] { planted } }, s_relaxed)); break;
