@@ -100,7 +100,18 @@ internal sealed class RequestScope : PropertyScope
     private static string Trace(HttpContext context) =>
         Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity.TraceId.ToHexString() : context.TraceIdentifier;
 
-    private static string? NameOf(ClaimsPrincipal? user) => user?.Identity is { IsAuthenticated: true, Name: { Length: > 0 } name } ? name : null;
+    /// <summary>The name of a user who is signed in; null as well where the application's own identity throws.</summary>
+    private static string? NameOf(ClaimsPrincipal? user)
+    {
+        try
+        {
+            return user?.Identity is { IsAuthenticated: true, Name: { Length: > 0 } name } ? name : null;
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
 
     private string? NameIn(IFeatureCollection request)
     {

@@ -19,7 +19,7 @@ internal static class LevelSections
             return $"{entry.Path} is an object or a list; {allowed}.";
         }
 
-        var hint = LevelNames.TryParse(text, out var meant) ? $"; did you mean '{meant}'? Python's names are known in Logging:Cookbook only." : NearestName.Hint(text, Enum.GetNames<LogLevel>());
+        var hint = LevelNames.TryParse(text, out var meant) ? $"; did you mean '{meant}'? Python's names are known where Logging:Cookbook has a Level." : NearestName.Hint(text, Enum.GetNames<LogLevel>());
         return $"{entry.Path} is '{text}'; {allowed}{hint}";
     }
 }

@@ -31,7 +31,7 @@ internal sealed class FlowOverrides(LevelRules rules, TimeProvider clock) : IDis
             {
                 rules.Lower(this);
                 _isArmed = true;
-                _timer = clock.CreateTimer(static self => ((FlowOverrides)self!).Look(), this, IdleTime, Timeout.InfiniteTimeSpan);
+                _timer = clock.CreateOwnTimer(static self => ((FlowOverrides)self!).Look(), this, IdleTime, Timeout.InfiniteTimeSpan);
             }
 
             _open++;

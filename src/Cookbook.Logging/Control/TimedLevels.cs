@@ -30,7 +30,7 @@ internal sealed class TimedLevels(LevelRules rules, TimeProvider clock) : IDispo
             {
                 // Started once it is known, so that it finds itself.
                 ITimer timer = null!;
-                timer = clock.CreateTimer(_ => End(category, timer), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                timer = clock.CreateOwnTimer(_ => End(category, timer), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
                 _timers[category ?? ""] = timer;
                 timer.Change(time, Timeout.InfiniteTimeSpan);
             }

@@ -20,8 +20,8 @@ internal struct JsonTree(Utf8Buffer output, JsonForm form)
 
         switch (value)
         {
+            case IEnumerable when depth < MaxDepth && NamedItems.Of(value) is { } pairs: Object(pairs, depth + 1); break;
             case IDictionary dictionary when depth < MaxDepth: Object(dictionary, depth + 1); break;
-            case IEnumerable<KeyValuePair<string, object?>> pairs when depth < MaxDepth: Object(pairs, depth + 1); break;
             case IEnumerable items when depth < MaxDepth: Array(items, depth + 1); break;
             default: Text(value); break;
         }

@@ -63,10 +63,12 @@ internal sealed class CookbookLogger(HandlerLoggerProvider provider, string cate
         }
         catch (Exception e)
         {
+            // First of all: the abort of a thread goes on at the end of a catch. A finally would be one more call for each record.
+            thread.Leave(workspace);
             Trouble.Report(category, "a record could not be logged", e);
+            return;
         }
 
-        // Nothing gets past the catch, and a finally beside it would be one more call.
         thread.Leave(workspace);
     }
 

@@ -49,6 +49,8 @@ internal sealed class PumpTurns(FrameQueue queue)
         _signalled = IsParked = false;
         if (queue.TakeFull() is { } full)
         {
+            // What came behind the full batches has waited as long as they have.
+            _urgent |= waited;
             return PumpTurn.Write(full);
         }
 

@@ -7,7 +7,7 @@ namespace Cookbook.Logging;
 /// <summary>Copies values for keeping, so that what they point to may change or be recycled afterwards.</summary>
 internal static class DetachedValue
 {
-    private const int MaxDepth = 4;
+    private const int MaxDepth = 16;
 
     public static object? Of(object? value)
     {
@@ -31,6 +31,8 @@ internal static class DetachedValue
             case int or long or double or float or short or byte or sbyte or ushort or uint or ulong or nint or nuint or Half or Int128 or UInt128:
             case Uri or Version or Type or ActivityTraceId or ActivitySpanId:
                 return value;
+            case IEnumerable when depth < MaxDepth && NamedItems.Of(value) is { } pairs:
+                return Dictionary(pairs, depth + 1, ref budget);
             case IDictionary dictionary when depth < MaxDepth:
                 return Dictionary(dictionary, depth + 1, ref budget);
             case IEnumerable items when depth < MaxDepth:
@@ -52,6 +54,24 @@ internal static class DetachedValue
             }
 
             pairs[Text(entry.Key)] = Of(entry.Value, depth, ref budget);
+        }
+
+        return pairs;
+    }
+
+    private static Dictionary<string, object?> Dictionary(IEnumerable<KeyValuePair<string, object?>> values, int depth, ref ValueBudget budget)
+    {
+        var pairs = new Dictionary<string, object?>();
+        foreach (var (name, value) in values)
+        {
+            if (!budget.TryTake())
+            {
+                pairs[ValueBudget.Mark] = ValueBudget.Mark;
+                break;
+            }
+
+            // As JSON has it, the first of a name counts.
+            pairs.TryAdd(name ?? "", Of(value, depth, ref budget));
         }
 
         return pairs;

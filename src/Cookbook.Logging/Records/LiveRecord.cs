@@ -175,8 +175,8 @@ internal sealed unsafe class LiveRecord(LogThread thread, Workspace workspace) :
     /// <summary>Whether the call may have a value of that name.</summary>
     public bool MayHave(string name)
     {
-        // The message, which nearly everybody wants besides, has been made of the same names.
-        if (Shown?.Template is { } template)
+        // A message that has been rendered was made of the same names.
+        if (_rendered && Shown?.Template is { } template)
         {
             return template.IndexOf(name) >= 0;
         }

@@ -53,7 +53,10 @@ internal static class ScopeText
     /// <summary>Appends the text of a scope that has named values, if it says more than these; false when it does not.</summary>
     public static bool TryAppendOwn(object? scope, Utf8Buffer output)
     {
-        if (scope is null or Dictionary<string, object?> or KeyValuePair<string, object?>[] or List<KeyValuePair<string, object?>> or ITuple or PropertyScope)
+        if (scope is null or KeyValuePair<string, object?>[] or PropertyScope
+            || scope.GetType() == typeof(Dictionary<string, object?>)
+            || scope.GetType() == typeof(List<KeyValuePair<string, object?>>)
+            || (scope is ITuple { Length: 2 } tuple && tuple[0] is string && scope.GetType().Assembly == typeof(ValueTuple).Assembly))
         {
             // The usual ones, that have none: they are not asked, for the answer would cost memory.
             return false;

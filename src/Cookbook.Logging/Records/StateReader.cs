@@ -101,13 +101,14 @@ internal sealed class FormattedStateReader<TState>(nint message, nint values, Fu
         }
 
         var template = TemplateCache.Get(text);
-        if (!template.IsRegular || template.Count > array.Length)
+        if (!template.IsRegular)
         {
             PairReader.Visit(state, ref visitor);
             return;
         }
 
-        for (var i = 0; i < template.Count; i++)
+        // Holes without a value, which the call forgot, have none here either.
+        for (var i = 0; i < Math.Min(template.Count, array.Length); i++)
         {
             PairReader.Pair(template.Name(i), template.Format(i), array[i], ref visitor);
         }

@@ -95,6 +95,19 @@ public sealed class RequestContextTests : IDisposable
     }
 
     [Fact]
+    public async Task A_user_whose_name_throws_costs_the_request_nothing()
+    {
+        await using var app = await RequestApp.Start(_logging, context =>
+        {
+            context.User = new ClaimsPrincipal(new Unnameable());
+            _logger.LogInformation("inside");
+            return context.Response.WriteAsync("served");
+        });
+        Assert.Equal("served", await app.Send("GET", "/"));
+        Assert.Null(Assert.Single(_records, r => r.GetMessage() == "inside")["user"]);
+    }
+
+    [Fact]
     public async Task What_is_chosen_is_for_configuration_to_say()
     {
         var settings = new Dictionary<string, string?>
@@ -238,5 +251,10 @@ public sealed class RequestContextTests : IDisposable
     private sealed class Signed : IHttpAuthenticationFeature
     {
         public ClaimsPrincipal? User { get; set; }
+    }
+
+    private sealed class Unnameable() : ClaimsIdentity("test")
+    {
+        public override string Name => throw new ObjectDisposedException("the user's handle");
     }
 }

@@ -1,5 +1,8 @@
 using System.Collections;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Primitives;
 
 namespace Cookbook.Logging.Tests;
 
@@ -15,8 +18,8 @@ public sealed class DetachedValueTests
     {
         var list = Assert.IsType<List<object?>>(DetachedValue.Of(value));
 
-        // Each of the four levels may end in a mark of its own.
-        Assert.InRange(Count(list), Budget + 1, Budget + 4);
+        // Each of the sixteen levels may end in a mark of its own.
+        Assert.InRange(Count(list), Budget + 1, Budget + 16);
         Assert.Equal("…", list[^1]);
     }
 
@@ -26,7 +29,7 @@ public sealed class DetachedValueTests
         var map = Assert.IsType<Dictionary<string, object?>>(DetachedValue.Of(Unbounded.CyclicMap()));
 
         Assert.Equal("…", map["…"]);
-        Assert.InRange(Count(map), Budget + 1, Budget + 4);
+        Assert.InRange(Count(map), Budget + 1, Budget + 16);
     }
 
     [Fact]
@@ -37,21 +40,44 @@ public sealed class DetachedValueTests
     }
 
     [Fact]
-    public void What_lies_deeper_than_four_levels_is_its_text()
+    public void What_lies_deeper_than_sixteen_levels_as_in_JSON_is_its_text()
     {
         object value = "bottom";
-        for (var i = 0; i < 5; i++)
+        for (var i = 0; i < 17; i++)
         {
             value = new[] { value };
         }
 
         var kept = DetachedValue.Of(value);
-        for (var i = 0; i < 4; i++)
+        for (var i = 0; i < 16; i++)
         {
             kept = Assert.Single(Assert.IsType<List<object?>>(kept));
         }
 
         Assert.Equal("System.Object[]", kept);
+    }
+
+    [Fact]
+    public void What_has_names_keeps_them_whatever_it_is()
+    {
+        object[] values =
+        [
+            new Dictionary<string, StringValues> { ["Accept"] = "a", ["Via"] = new(["b", "c"]) }, new RouteValueDictionary { ["Accept"] = "a", ["Via"] = new[] { "b", "c" } },
+            new HeaderDictionary { ["Accept"] = "a", ["Via"] = new(["b", "c"]) }, new QueryCollection(new Dictionary<string, StringValues> { ["Accept"] = "a", ["Via"] = new(["b", "c"]) }),
+        ];
+        Assert.All(values, value =>
+        {
+            const string Expected = """{"Accept":"a","Via":["b","c"]}""";
+            Assert.Equal(Expected, JsonOf(value));
+            Assert.Equal(Expected, JsonOf(Assert.IsType<Dictionary<string, object?>>(DetachedValue.Of(value))));
+        });
+
+        static string JsonOf(object value)
+        {
+            var output = new Utf8Buffer();
+            JsonValue.Append(output, value);
+            return System.Text.Encoding.UTF8.GetString(output.Written);
+        }
     }
 
     [Fact]
@@ -76,8 +102,8 @@ public sealed class DetachedValueTests
         Assert.Equal(5, copies.Count);
         foreach (var copy in copies)
         {
-            Assert.InRange(Count(copy["List"]), Budget + 1, Budget + 4);
-            Assert.InRange(Count(copy["InScope"]), Budget + 1, Budget + 4);
+            Assert.InRange(Count(copy["List"]), Budget + 1, Budget + 16);
+            Assert.InRange(Count(copy["InScope"]), Budget + 1, Budget + 16);
             Assert.Equal("…", copy["…"]);
             Assert.Equal((object?)(Budget - 1), copy[$"p{Budget - 1}"]);
             Assert.Null(copy[$"p{Budget}"]);

@@ -57,7 +57,7 @@ internal sealed class TableSource : IDisposable
         lock (_gate)
         {
             _provider = provider;
-            _timer = Clock.CreateTimer(_ => Look(), null, s_lookInterval, s_lookInterval);
+            _timer = Clock.CreateOwnTimer(_ => Look(), null, s_lookInterval, s_lookInterval);
 
             // Before the first reading, so that no change falls in between.
             _watching = ChangeToken.OnChange(_section.GetReloadToken, OnChange);

@@ -3,8 +3,12 @@ namespace Cookbook.Logging;
 /// <summary>Makes a copy of one record without its secrets.</summary>
 internal sealed class RecordRedaction(Secrecy secrecy)
 {
+    /// <summary>After so many time-outs every further text is replaced unseen: many of them must not hold a caller up for long.</summary>
+    private const int MostTimeouts = 4;
+
     private readonly KnownSecrets _known = new(secrecy.Replacement);
     private readonly KnownSecrets _nested = new(secrecy.Replacement);
+    private int _timeouts;
 
     public DetachedRecord Redact(LogRecord record)
     {
@@ -34,5 +38,15 @@ internal sealed class RecordRedaction(Secrecy secrecy)
         return changed with { Text = Text(_known.Without(changed.Text)) };
     }
 
-    private string Text(string text) => secrecy.Texts.Redact(_known.WithoutLong(text));
+    private string Text(string text)
+    {
+        if (_timeouts == MostTimeouts)
+        {
+            return secrecy.Replacement;
+        }
+
+        var redacted = secrecy.Texts.Redact(_known.WithoutLong(text), out var tookTooLong);
+        _timeouts += tookTooLong ? 1 : 0;
+        return redacted;
+    }
 }

@@ -11,7 +11,7 @@ internal sealed class Secrecy
         Texts = new TextRedactor(
             [
                 .. (options.Patterns ?? []).Select(SecretPatterns.Get),
-                .. Names.Count > 0 ? (ReadOnlySpan<SecretPattern>)[new JsonMembers(Names, Replacement), new RecordMembers(Names, Replacement)] : [],
+                .. Names.Count > 0 ? (ReadOnlySpan<SecretPattern>)[new JsonMembers(Names, Replacement), new RecordMembers(Names, Replacement), new PairText(Names, Replacement)] : [],
                 .. (options.Expressions ?? []).Select(e => new ExpressionPattern(e, options.Timeout)),
             ],
             Replacement,

@@ -40,10 +40,12 @@ internal static class SecretValues
             case List<object?> list:
                 foreach (var item in list)
                 {
-                    var isPair = PairText.TrySplit(item as string ?? "", secrecy.Names, out var key, out var hidden);
-                    Add(found, isPair ? key : name, isPair ? hidden : item, secrecy, isSecret || isPair, isNested || !isSecret);
+                    Add(found, name, item, secrecy, isSecret, isNested || !isSecret);
                 }
 
+                break;
+            case string text when PairText.TrySplit(text, secrecy.Names, out var key, out var hidden):
+                Add(found, key, hidden, secrecy, isSecret: true, isNested || !isSecret);
                 break;
             default:
                 if (isSecret && TextOf(value, null) is { Length: > 0 } written && written != secrecy.Replacement)

@@ -32,8 +32,11 @@ internal sealed class TextRedactor(SecretPattern[] patterns, string replacement,
     }
 
     /// <summary>A text without its secrets; the same one where there are none. What an expression takes too long to check is replaced whole.</summary>
-    public string Redact(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="tookTooLong">Whether an expression did, and the text was replaced whole.</param>
+    public string Redact(string text, out bool tookTooLong)
     {
+        tookTooLong = false;
         var found = new List<FoundSecret>();
         try
         {
@@ -42,6 +45,7 @@ internal sealed class TextRedactor(SecretPattern[] patterns, string replacement,
         catch (RegexMatchTimeoutException e)
         {
             Trouble.Report(source, $"the expression '{e.Pattern}' took longer than {e.MatchTimeout.TotalMilliseconds:0} ms; the text is replaced whole");
+            tookTooLong = true;
             return replacement;
         }
 

@@ -21,9 +21,6 @@ internal readonly struct ValueRewriter(Secrecy secrecy, Func<string, string> tex
 
     private object? Value(string name, object? value) => value is not null && secrecy.Names.Contains(name) ? secrecy.Replacement : Value(value);
 
-    private object? Item(object? item) =>
-        item is string plain && PairText.TrySplit(plain, secrecy.Names, out var name, out _) ? $"[{name}, {secrecy.Replacement}]" : Value(item);
-
     private object? Value(object? value)
     {
         switch (value)
@@ -39,7 +36,7 @@ internal readonly struct ValueRewriter(Secrecy secrecy, Func<string, string> tex
 
                 return entries;
             case List<object?> list:
-                return list.ConvertAll(Item);
+                return list.ConvertAll(Value);
             default:
                 var written = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
                 return text(written) is var rewritten && rewritten != written ? rewritten : value;

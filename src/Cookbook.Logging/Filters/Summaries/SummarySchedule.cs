@@ -66,7 +66,7 @@ internal sealed class SummarySchedule
             var wait = _clock.GetElapsedTime(Now, timestamp);
 
             // A timer counts whole milliseconds and must not be early, or it would have nothing to tell yet.
-            (_timer ??= NewTimer()).Change((wait > TimeSpan.Zero ? wait : TimeSpan.Zero) + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+            (_timer ??= _clock.CreateOwnTimer(static me => ((SummarySchedule)me!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan)).Change((wait > TimeSpan.Zero ? wait : TimeSpan.Zero) + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -108,19 +108,5 @@ internal sealed class SummarySchedule
         }
 
         Tell(all: false);
-    }
-
-    /// <summary>A timer that does not keep the caller's flow, with its scopes, for itself.</summary>
-    private ITimer NewTimer()
-    {
-        var flow = ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow();
-        try
-        {
-            return _clock.CreateTimer(static me => ((SummarySchedule)me!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        }
-        finally
-        {
-            flow?.Undo();
-        }
     }
 }

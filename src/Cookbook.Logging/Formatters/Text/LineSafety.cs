@@ -82,6 +82,7 @@ internal sealed class LineSafety(NewLineMode mode)
     private void Rewrite(Utf8Buffer output, int from)
     {
         var scratch = s_scratch ??= new Utf8Buffer();
+        scratch.Clear();
         scratch.Append(output.Written[from..]);
         output.Truncate(from);
         var rest = scratch.Written;

@@ -61,7 +61,7 @@ internal sealed class RotatedFiles : IAsyncDisposable
         Tend("files left by an earlier process could not be put in order", PutInOrder);
         if (_retention.HasLimits)
         {
-            _timer = _clock.CreateTimer(
+            _timer = _clock.CreateOwnTimer(
                 _ => Guard(OldFilesStay, LookAfterLimits), null, _options.RetentionInterval, _options.RetentionInterval);
         }
     }

@@ -41,8 +41,17 @@ internal static class SocketConnector
             last = e;
         }
 
-        throw new IOException($"There is no connection to {to}: {last?.Message ?? "the name has no address"}", last);
+        throw new IOException($"There is no connection to {to}: {Reason(last)}", last);
     }
+
+    private static string Reason(Exception? last) => last switch
+    {
+        null => "the name has no address",
+
+        // So .NET says that there is no such file.
+        SocketException { SocketErrorCode: SocketError.AddressNotAvailable } when last.Message.Contains('/', StringComparison.Ordinal) => "there is no such socket",
+        _ => last.Message,
+    };
 
     private static Socket Connect(EndPoint to, SocketType type, StreamSettings settings, TimeSpan timeout)
     {

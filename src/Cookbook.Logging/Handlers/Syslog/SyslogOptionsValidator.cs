@@ -102,9 +102,10 @@ internal sealed class SyslogOptionsValidator : IValidateOptions<SyslogOptions>
             }
         }
 
-        if (options.Standard == SyslogStandard.Rfc3164 && (options.TimeQuality.Count > 0 || options.Origin.Count > 0))
+        if (options.Standard == SyslogStandard.Rfc3164
+            && (options.TimeQuality.Count > 0 || options.Origin.Count > 0 || options.MetaSequenceId || options.MetaSysUpTime || options.MetaLanguage is not null || !string.IsNullOrEmpty(options.CategoryParameter)))
         {
-            yield return "Standard: must be Rfc5424 where TimeQuality or Origin is given; Rfc3164 has no structured data.";
+            yield return "Standard: must be Rfc5424 where TimeQuality, Origin, MetaSequenceId, MetaSysUpTime, MetaLanguage or CategoryParameter is given; Rfc3164 has no structured data.";
         }
     }
 }
