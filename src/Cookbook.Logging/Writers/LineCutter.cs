@@ -80,13 +80,18 @@ internal sealed class LineCutter(int most)
     {
         while (_begun.Length + text.Length > most)
         {
+            // A pair of surrogates is one character, also when its halves come one by one.
             var room = most - _begun.Length;
-
-            // A pair of surrogates is one character.
-            room -= room > 1 && char.IsHighSurrogate(text[room - 1]) ? 1 : 0;
+            room -= room > 0 && _begun.Length + room > 1 && char.IsHighSurrogate(text[room - 1]) ? 1 : 0;
             _begun.Append(text[..room]);
-            lines.Add(End());
             text = text[room..];
+            char? half = room == 0 && _begun.Length > 1 && char.IsHighSurrogate(_begun[^1]) ? _begun[^1] : null;
+            _begun.Length -= half is null ? 0 : 1;
+            lines.Add(End());
+            if (half is { } first)
+            {
+                _begun.Append(first);
+            }
         }
 
         _begun.Append(text);

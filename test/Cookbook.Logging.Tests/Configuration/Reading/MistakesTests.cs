@@ -97,7 +97,7 @@ public sealed class MistakesTests
             # What is said of mistakes in the configuration
 
             At start a mistake stops the application; at a reload what was in force stays, and the mistake is said once on standard error. Either way all
-            mistakes are listed, each with its full key path. `Recorder` and `Relay` are handlers of the tests' own.
+            mistakes are listed, each with its full key path; whether values are in range is looked at once all of their entry can be read. `Recorder` and `Relay` are handlers of the tests' own.
             This page is made by the tests.
 
             | Mistake | In `Logging:Cookbook` | What is said |
