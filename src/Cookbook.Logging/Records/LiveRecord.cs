@@ -175,12 +175,6 @@ internal sealed unsafe class LiveRecord(LogThread thread, Workspace workspace) :
     /// <summary>Whether the call may have a value of that name.</summary>
     public bool MayHave(string name)
     {
-        // A message that has been rendered was made of the same names.
-        if (_rendered && Shown?.Template is { } template)
-        {
-            return template.IndexOf(name) >= 0;
-        }
-
         ref readonly var call = ref Call;
         return call.Reader.MayHave(call, name);
     }
